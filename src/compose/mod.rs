@@ -42,21 +42,7 @@ const RUN: usize = 200;
 pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication> {
     let context = Context::of(catalogue, now)?;
     let mut withheld = Withheld { count: 0, drafts: catalogue.drafts.len(), next: next_turn(catalogue, now) };
-    let mut taken: Vec<Taken<'_>> = Vec::with_capacity(catalogue.releases.len());
-    let index = ReleaseIndex::of(catalogue, catalogue.releases.iter());
-    // Everybody may read what some public feed takes.
-    let (by_any, by_public) = (index.taken_by_any(|_| true), index.taken_by_any(|feed| feed.select.is_public()));
-    for ((release, is_taken), is_public) in catalogue.releases.iter().zip(by_any).zip(by_public) {
-        let is_due = due_at(release)? <= now;
-        if !is_taken {
-            continue;
-        }
-        if is_due {
-            taken.push(Taken { release, is_public, feed: None });
-        } else {
-            withheld.count += 1;
-        }
-    }
+    let taken = taken(catalogue, now, &mut withheld)?;
     let composed = parallel::map_runs(&taken, RUN, |taken| entry::entry(&context, taken));
     let mut entries = Vec::with_capacity(taken.len());
     for (taken, entry) in taken.into_iter().zip(composed) {
@@ -66,15 +52,7 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
     entries.sort_by(|(one, a), (other, b)| by_time(one.release, other.release).then_with(|| a.id.cmp(&b.id)));
     let index = ReleaseIndex::of(catalogue, entries.iter().map(|(taken, _)| taken.release));
     let out = Out { context: &context, entries: &entries, index: &index };
-    let feeds = catalogue.feeds.iter().map(|spec| Some((spec, feed(&out, spec, now)?)));
-    let feeds = feeds.collect::<Option<Vec<(&FeedSpec, Feed)>>>()?;
-    // Of feeds for each value there are those of values that stand in a release that is out.
-    let has_any = |feed: &Feed| !feed.entries.is_empty() || !feed.archives.is_empty();
-    // A year says nothing of what was withdrawn, and those who have its feed are to see the notice.
-    let is_named = |spec: &FeedSpec| spec.per == Some(Per::Year) || has_standing(&out, spec, now);
-    let is_wanted = |spec: &FeedSpec, feed: &Feed| spec.per.is_none() || has_any(feed) && is_named(spec);
-    let feeds: Vec<Feed> =
-        feeds.into_iter().filter(|(spec, feed)| is_wanted(spec, feed)).map(|(_, feed)| feed).collect();
+    let feeds = feeds(&out, now)?;
     make_full_texts(&context, &entries, &feeds);
     let news = recent::news(catalogue, &entries, now);
     let mut entries: Vec<Arc<Entry>> = entries
@@ -109,6 +87,39 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
         news,
         withheld,
     })
+}
+
+/// The releases that are out and stand in some feed; what waits is counted. `None` where one has no date.
+fn taken<'c>(catalogue: &'c Catalogue, now: DateTime<Utc>, withheld: &mut Withheld) -> Option<Vec<Taken<'c>>> {
+    let mut taken: Vec<Taken<'_>> = Vec::with_capacity(catalogue.releases.len());
+    let index = ReleaseIndex::of(catalogue, catalogue.releases.iter());
+    // Everybody may read what some public feed takes.
+    let (by_any, by_public) = (index.taken_by_any(|_| true), index.taken_by_any(|feed| feed.select.is_public()));
+    for ((release, is_taken), is_public) in catalogue.releases.iter().zip(by_any).zip(by_public) {
+        let is_due = due_at(release)? <= now;
+        if !is_taken {
+            continue;
+        }
+        if is_due {
+            taken.push(Taken { release, is_public, feed: None });
+        } else {
+            withheld.count += 1;
+        }
+    }
+    Some(taken)
+}
+
+/// The feeds that have something to show.
+fn feeds(out: &Out<'_, '_>, now: DateTime<Utc>) -> Option<Vec<Feed>> {
+    let specs = &out.context.catalogue.feeds;
+    let feeds = specs.iter().map(|spec| Some((spec, feed(out, spec, now)?)));
+    let feeds = feeds.collect::<Option<Vec<(&FeedSpec, Feed)>>>()?;
+    // Of feeds for each value there are those of values that stand in a release that is out.
+    let has_any = |feed: &Feed| !feed.entries.is_empty() || !feed.archives.is_empty();
+    // A year says nothing of what was withdrawn, and those who have its feed are to see the notice.
+    let is_named = |spec: &FeedSpec| spec.per == Some(Per::Year) || has_standing(out, spec, now);
+    let is_wanted = |spec: &FeedSpec, feed: &Feed| spec.per.is_none() || has_any(feed) && is_named(spec);
+    Some(feeds.into_iter().filter(|(spec, feed)| is_wanted(spec, feed)).map(|(_, feed)| feed).collect())
 }
 
 /// Makes the full texts of all that stands in a document of a feed, or has its text on a page here.

@@ -39,10 +39,16 @@ pub fn expiries(catalogue: &Catalogue) -> impl Iterator<Item = DateTime<Utc>> {
     let promised = feeds.filter_map(|feed| Some((feed, feed.contract.as_ref().filter(|one| one.max_age.is_some())?)));
     promised.flat_map(move |(feed, contract)| {
         let taken = catalogue.releases.iter().filter(|release| catalogue.takes(feed, release));
-        taken.filter_map(|release| {
-            let end = contract.expires(due_at(release)?)?;
-            has_room(catalogue, feed, release, end).then_some(end)
-        })
+        let mut taken: Vec<(DateTime<Utc>, &Release)> = taken.filter_map(|one| Some((due_at(one)?, one))).collect();
+        taken.sort_by(|(_, one), (_, other)| catalogue.order(one, other));
+        let end = |(before, (due, release)): (usize, &(DateTime<Utc>, &Release))| {
+            let end = contract.expires(*due)?;
+            // Those first in the feed that are not out by then take no room.
+            let not_yet = taken.partition_point(|(due, _)| *due > end);
+            let has_room = is_open_for(feed, release) && before.saturating_sub(not_yet) < feed.most_entries();
+            has_room.then_some(end)
+        };
+        taken.iter().enumerate().filter_map(end).collect::<Vec<_>>()
     })
 }
 
@@ -65,10 +71,15 @@ fn is_shown(catalogue: &Catalogue, release: &Release, at: DateTime<Utc>) -> bool
     feeds.any(|feed| feed.select.is_public() || has_room(catalogue, feed, release, at))
 }
 
-/// Whether a release is among the newest that a feed has room for; what has moved takes no more.
-fn has_room(catalogue: &Catalogue, feed: &FeedSpec, release: &Release, at: DateTime<Utc>) -> bool {
+/// Whether a feed still takes a release: one that has moved or ended takes no more.
+fn is_open_for(feed: &FeedSpec, release: &Release) -> bool {
     let last = feed.moved_to.as_ref().map(|moved| moved.at).or(feed.ended.as_ref().map(|(at, _)| *at));
-    if last.is_some_and(|last| due_at(release).is_none_or(|due| last < due)) {
+    last.is_none_or(|last| due_at(release).is_some_and(|due| due <= last))
+}
+
+/// Whether a release is among the newest that a feed has room for.
+fn has_room(catalogue: &Catalogue, feed: &FeedSpec, release: &Release, at: DateTime<Utc>) -> bool {
+    if !is_open_for(feed, release) {
         return false;
     }
     // An archived feed holds all, and what comes stands before what is archived.

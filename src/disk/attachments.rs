@@ -1,6 +1,6 @@
 //! Files below the folder of a catalogue that releases name: pictures and documents, measured and read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
@@ -74,15 +74,17 @@ const BY_ENDING: &[(&str, &[u8], &str)] = &[
 /// published is a finding where it is named.
 pub fn measure(home: Option<&Path>, catalogue: &mut Catalogue) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut measured: BTreeMap<String, MeasuredFile> = BTreeMap::new();
+    let mut measured: BTreeMap<String, Result<MeasuredFile, Fault>> = BTreeMap::new();
     for named in catalogue.named_files() {
-        let file = measured.get(named.file).cloned().map_or_else(|| one(home, named.file), Ok);
-        let fit = file.and_then(|file| match named.is_picture && file.size.is_none() {
-            true => Err(Fault::Unfit(NO_PICTURE.into())),
-            false => Ok(file),
-        });
+        // What fails is read once, too, however many name it.
+        let file = measured.entry(named.file.to_owned()).or_insert_with(|| one(home, named.file));
+        let fit = match file {
+            Ok(file) if named.is_picture && file.size.is_none() => Err(Fault::Unfit(NO_PICTURE.into())),
+            Ok(_) => Ok(()),
+            Err(fault) => Err(fault.clone()),
+        };
         match fit {
-            Ok(file) => drop(measured.insert(named.file.to_owned(), file)),
+            Ok(()) => {}
             Err(fault) => {
                 let (rule, reason) = match fault {
                     Fault::Unreadable(reason) => (&UNREADABLE_FILE, reason),
@@ -95,7 +97,8 @@ pub fn measure(home: Option<&Path>, catalogue: &mut Catalogue) -> Vec<Diagnostic
             }
         }
     }
-    measured.iter().for_each(|(file, measured)| catalogue.measure(file, measured));
+    let measured = measured.iter().filter_map(|(file, measured)| Some((file, measured.as_ref().ok()?)));
+    measured.for_each(|(file, measured)| catalogue.measure(file, measured));
     found
 }
 
@@ -104,11 +107,13 @@ pub fn measure(home: Option<&Path>, catalogue: &mut Catalogue) -> Vec<Diagnostic
 /// # Errors
 /// When a file cannot be read, or is no longer as it was measured.
 pub fn attachments(home: &Path, catalogue: &Catalogue, names: &[&str]) -> Result<Vec<Document>, Failure> {
+    let files: HashMap<&str, (&String, &MeasuredFile)> =
+        catalogue.files.iter().map(|(file, measured)| (measured.name.as_str(), (file, measured))).collect();
     let mut documents = Vec::with_capacity(names.len());
     for name in names {
-        let Some((file, measured)) = catalogue.files.iter().find(|(_, measured)| name.ends_with(&measured.name)) else {
-            continue;
-        };
+        // In front of it stands the folder, or the name of the feed that alone has the file.
+        let own = name.rsplit(['/', '-']).next().unwrap_or(name);
+        let Some((file, measured)) = files.get(own) else { continue };
         let path = path(home, file);
         let bytes = read::bytes(&path, MAX_BYTES, Links::Refused)?;
         if digits(&bytes) != measured.name.get(..DIGITS).unwrap_or_default() {
@@ -124,6 +129,7 @@ pub fn path(home: &Path, file: &str) -> PathBuf {
     file.split('/').fold(home.to_owned(), |path, part| path.join(part))
 }
 
+#[derive(Clone)]
 enum Fault {
     Unreadable(Message),
     Unfit(Message),
