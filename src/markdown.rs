@@ -30,7 +30,7 @@ pub use glance::{Glance, SIGNS, is_common};
 pub use left_over::Meant;
 pub use survey::{Address, Survey, survey};
 pub use taken_away::{TakenAway, taken_away};
-pub use words::words;
+pub use words::french_words;
 pub use write::Instead;
 
 /// Makes HTML of Markdown, in XHTML's spelling (`<br />`). Relative addresses are resolved against

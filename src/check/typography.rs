@@ -163,7 +163,7 @@ fn changes(text: &str, is_plain: bool) -> Vec<Change> {
     if found.is_empty() && !has_quotes {
         return found;
     }
-    let words = if is_plain { std::iter::once(0..text.len()).collect() } else { markdown::words(text, "fr") };
+    let words = if is_plain { std::iter::once(0..text.len()).collect() } else { markdown::french_words(text) };
     let kept = kept(text, is_plain);
     found.retain(|(range, _)| {
         let run = &words[..words.partition_point(|word| word.start <= range.start)];

@@ -84,7 +84,7 @@ fn look_at(fragment: &str, tag: &str, range: &Range<usize>, attributes: &[(&str,
     for (name, _) in attributes {
         let what = match *name {
             "style" => What::Style,
-            name if name.starts_with("on") && name.len() > 2 => What::Handler,
+            name if names::is_handler(name) => What::Handler,
             _ => continue,
         };
         left.push(LeftOut { range: attribute(fragment, range.clone(), name), what, name: (*name).to_owned() });

@@ -17,7 +17,7 @@ mod fault;
 mod left_out;
 mod parser;
 mod parser_error;
-mod player;
+pub mod player;
 mod relative;
 mod standard;
 mod style;

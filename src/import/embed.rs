@@ -1,6 +1,7 @@
 //! What a text shows from elsewhere, as a link to it: Markdown and readers have no other form for it.
 
 use crate::html::dom::{Element, Node};
+use crate::html::player;
 
 /// Elements that show or play something from elsewhere.
 const EMBEDS: &[&str] = &["iframe", "video", "audio", "embed", "object"];
@@ -49,7 +50,10 @@ fn link(embed: &Element, full: &dyn Fn(&str) -> Option<String>) -> Option<Elemen
     });
     let address = embed.attribute("src").or(embed.attribute("data")).or(source);
     let address = address.and_then(|address| full(address.trim())).filter(|address| address.starts_with("http"))?;
-    let (address, site) = player(&address);
+    let (address, site) = match player::page_and_site(&address) {
+        Some((page, site)) => (page, Some(site)),
+        None => (address, None),
+    };
     let title = embed.attribute("title").filter(|title| !title.trim().is_empty());
     let words = title.or(site).unwrap_or(&address).to_owned();
     Some(Element {
@@ -57,23 +61,4 @@ fn link(embed: &Element, full: &dyn Fn(&str) -> Option<String>) -> Option<Elemen
         attributes: vec![("href".to_owned(), address)],
         children: vec![Node::Text(words)],
     })
-}
-
-/// The page that people open of a film in a frame, and the name of its site.
-fn player(address: &str) -> (String, Option<&'static str>) {
-    let after = |starts: &[&str]| {
-        let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
-        let found = starts.iter().find_map(|start| bare.strip_prefix(start))?;
-        found.split(['?', '#', '/']).next().filter(|id| !id.is_empty())
-    };
-    if let Some(id) = after(&["www.youtube.com/embed/", "youtube.com/embed/", "www.youtube-nocookie.com/embed/"]) {
-        return (format!("https://www.youtube.com/watch?v={id}"), Some("YouTube"));
-    }
-    if let Some(id) = after(&["player.vimeo.com/video/"]) {
-        return (format!("https://vimeo.com/{id}"), Some("Vimeo"));
-    }
-    if let Some(id) = after(&["www.dailymotion.com/embed/video/", "geo.dailymotion.com/player/video/"]) {
-        return (format!("https://www.dailymotion.com/video/{id}"), Some("Dailymotion"));
-    }
-    (address.to_owned(), None)
 }

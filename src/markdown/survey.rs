@@ -65,12 +65,12 @@ pub fn survey(markdown: &str) -> Survey {
             run = if is_text { range.clone() } else { 0..0 };
         }
         match event {
-            Event::Start(Tag::Link { link_type, dest_url, id, .. }) => {
-                open.push(Open::new(Kind::Link, link_type, &dest_url, &id, range));
-                continue;
-            }
-            Event::Start(Tag::Image { link_type, dest_url, id, .. }) => {
-                open.push(Open::new(Kind::Image, link_type, &dest_url, &id, range));
+            Event::Start(
+                ref tag @ (Tag::Link { link_type, ref dest_url, ref id, .. }
+                | Tag::Image { link_type, ref dest_url, ref id, .. }),
+            ) => {
+                let kind = if matches!(tag, Tag::Link { .. }) { Kind::Link } else { Kind::Image };
+                open.push(Open::new(kind, link_type, dest_url, id, range));
                 continue;
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
@@ -97,12 +97,7 @@ pub fn survey(markdown: &str) -> Survey {
                 if let Some(link) = open.last_mut() {
                     link.shows |= !text.trim().is_empty();
                 }
-                if !matches!(text, CowStr::Borrowed(_)) && text.contains(|c| c == '\r' || is_forbidden(c)) {
-                    survey.forbidden.push(range.clone());
-                }
-                if !code {
-                    survey.unread.extend(unread(markdown, &range));
-                }
+                survey.shown(markdown, &text, &range, code);
             }
             _ => {}
         }
@@ -122,6 +117,16 @@ pub fn survey(markdown: &str) -> Survey {
 }
 
 impl Survey {
+    /// Looks at words or code that readers see.
+    fn shown(&mut self, markdown: &str, text: &CowStr<'_>, range: &Range<usize>, is_code: bool) {
+        if !matches!(text, CowStr::Borrowed(_)) && text.contains(|c| c == '\r' || is_forbidden(c)) {
+            self.forbidden.push(range.clone());
+        }
+        if !is_code {
+            self.unread.extend(unread(markdown, range));
+        }
+    }
+
     /// Looks at HTML that somebody wrote.
     fn html(&mut self, markdown: &str, range: &Range<usize>) {
         let (left, addresses) = html::look_through(&markdown[range.clone()]);

@@ -1,4 +1,4 @@
-//! Where a body has words of its own language: no code, no address, no tag, nothing that is marked as foreign.
+//! Where a French body has words of its own language: no code, no address, no tag, nothing that is marked as foreign.
 
 use std::ops::Range;
 
@@ -12,13 +12,13 @@ const AS_TYPED: &[&str] = &["code", "kbd", "pre", "samp", "tt", "var", "cite", "
 /// Elements that have no end.
 const VOID: &[&str] = &["br", "hr", "img", "input", "wbr", "meta", "link"];
 
-/// The bytes of a body that are words in the language of the text, in their order. Of a link they are the words
+/// The bytes of a French body that are words of its language, in their order. Of a link they are the words
 /// that it shows, unless these name its address.
-pub fn words(markdown: &str, language: &str) -> Vec<Range<usize>> {
+pub fn french_words(markdown: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     // How many elements are open whose text is not to be changed.
     let mut kept = 0usize;
-    let mut tags = Tags { language, open: None };
+    let mut tags = Tags { open: None };
     let mut block: Option<Range<usize>> = None;
     for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
         match event {
@@ -54,13 +54,12 @@ fn names(link: LinkType) -> bool {
 }
 
 /// Follows the tags of a body.
-struct Tags<'a> {
-    language: &'a str,
+struct Tags {
     /// The outermost element whose text is not to be changed, and how many of its name are open.
     open: Option<(String, usize)>,
 }
 
-impl Tags<'_> {
+impl Tags {
     fn read(&mut self, html: &str) {
         for rest in html.split('<').skip(1) {
             let (is_end, rest) = rest.strip_prefix('/').map_or((false, rest), |rest| (true, rest));
@@ -72,7 +71,7 @@ impl Tags<'_> {
             }
             match &mut self.open {
                 Some((open, depth)) if *open == name => *depth = if is_end { *depth - 1 } else { *depth + 1 },
-                None if !is_end && (AS_TYPED.contains(&name.as_str()) || is_foreign(tag, self.language)) => {
+                None if !is_end && (AS_TYPED.contains(&name.as_str()) || is_foreign(tag)) => {
                     self.open = Some((name, 1));
                 }
                 _ => {}
@@ -83,14 +82,14 @@ impl Tags<'_> {
 }
 
 /// Whether a tag has a `lang` of another language.
-fn is_foreign(tag: &str, language: &str) -> bool {
+fn is_foreign(tag: &str) -> bool {
     let small = tag.to_ascii_lowercase();
     small.match_indices("lang").any(|(at, _)| {
         let before = small[..at].strip_suffix("xml:").unwrap_or(&small[..at]);
         let value = small[at + 4..].trim_start().strip_prefix('=');
         let value = value.map(|value| value.trim_start().trim_start_matches(['"', '\'']));
         before.ends_with(|c: char| c.is_whitespace() || matches!(c, '"' | '\''))
-            && value.is_some_and(|value| !value.starts_with(language))
+            && value.is_some_and(|value| value.split(|c: char| !c.is_ascii_alphanumeric()).next() != Some("fr"))
     })
 }
 
@@ -111,7 +110,7 @@ mod tests {
             ("![a](x.png) <br lang=\"en\">b", "a| |b"),
         ];
         for (markdown, wanted) in cases {
-            let found: Vec<&str> = words(markdown, "fr").into_iter().map(|range| &markdown[range]).collect();
+            let found: Vec<&str> = french_words(markdown).into_iter().map(|range| &markdown[range]).collect();
             assert_eq!(found.join("|"), wanted, "{markdown:?}");
         }
     }
