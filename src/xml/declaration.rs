@@ -23,33 +23,7 @@ pub(super) struct Entities {
 
 /// The declaration that begins at byte 0 of `text[start..]`, without its ending.
 pub(super) fn version(text: &str, range: Range<usize>) -> Result<Version<'_>, Fatal> {
-    let mut at = range.start + "<?xml".len();
-    let end = range.end - "?>".len();
-    let mut parts: [Option<Range<usize>>; 3] = [None, None, None];
-    let mut next = 0;
-    while skip_space(text.as_bytes(), at) < end {
-        let before = at;
-        at = skip_space(text.as_bytes(), at);
-        let name_end = names::end(text, at).min(end);
-        let name = &text[at..name_end];
-        let Some(which) = ["version", "encoding", "standalone"].iter().position(|known| *known == name) else {
-            return Err(Fatal::at(
-                if name_end > at { at..name_end } else { character(text, at) },
-                msg!(en: "the XML declaration has only `version`, `encoding` and `standalone`", fr: "la déclaration XML n’a que `version`, `encoding` et `standalone`"),
-            ));
-        };
-        if which < next || at == before || (next == 0 && which > 0) {
-            return Err(Fatal::at(
-                at..name_end,
-                msg!(en: "the parts of the XML declaration are `version`, `encoding`, `standalone`, in this order", fr: "les parties de la déclaration XML sont `version`, `encoding`, `standalone`, dans cet ordre"),
-            ));
-        }
-        let value = quoted(text, name_end, end)?;
-        at = value.end + 1;
-        next = which + 1;
-        parts[which] = Some(value);
-    }
-    let [version, encoding, standalone] = parts;
+    let [version, encoding, standalone] = parts(text, &range)?;
     let Some(version) = version else {
         return Err(Fatal::at(
             range,
@@ -85,6 +59,37 @@ pub(super) fn version(text: &str, range: Range<usize>) -> Result<Version<'_>, Fa
         encoding: encoding.map(|at| (&text[at.clone()], at)),
         range,
     })
+}
+
+/// The values of `version`, `encoding` and `standalone`, in this order.
+fn parts(text: &str, range: &Range<usize>) -> Result<[Option<Range<usize>>; 3], Fatal> {
+    let mut at = range.start + "<?xml".len();
+    let end = range.end - "?>".len();
+    let mut parts: [Option<Range<usize>>; 3] = [None, None, None];
+    let mut next = 0;
+    while skip_space(text.as_bytes(), at) < end {
+        let before = at;
+        at = skip_space(text.as_bytes(), at);
+        let name_end = names::end(text, at).min(end);
+        let name = &text[at..name_end];
+        let Some(which) = ["version", "encoding", "standalone"].iter().position(|known| *known == name) else {
+            return Err(Fatal::at(
+                if name_end > at { at..name_end } else { character(text, at) },
+                msg!(en: "the XML declaration has only `version`, `encoding` and `standalone`", fr: "la déclaration XML n’a que `version`, `encoding` et `standalone`"),
+            ));
+        };
+        if which < next || at == before || (next == 0 && which > 0) {
+            return Err(Fatal::at(
+                at..name_end,
+                msg!(en: "the parts of the XML declaration are `version`, `encoding`, `standalone`, in this order", fr: "les parties de la déclaration XML sont `version`, `encoding`, `standalone`, dans cet ordre"),
+            ));
+        }
+        let value = quoted(text, name_end, end)?;
+        at = value.end + 1;
+        next = which + 1;
+        parts[which] = Some(value);
+    }
+    Ok(parts)
 }
 
 /// The bytes of the character at a place; none at the end.

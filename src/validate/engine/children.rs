@@ -156,16 +156,7 @@ impl<'t> Walk<'t, '_> {
         match known {
             Some((_, row)) => {
                 self.push(name, row.content, range, reader);
-                let message = msg!(
-                    en: "no specification says what {element} means in {parent}",
-                    fr: "aucune spécification ne dit ce que signifie {element} dans {parent}",
-                    element = code(question.to_string()), parent = code(parent.to_string()),
-                );
-                let mut context = self.context();
-                if let Some(thing) = &mut context.here(&structure::QUESTIONABLE_USAGE, message).thing {
-                    thing.element = Some(question.to_string());
-                }
-                self.check_start_tag();
+                self.questionable(question, parent);
             }
             None if self.request.profile == Profile::Default && is_newer(name) => {
                 self.push(name, Content::Anything, range, reader);
@@ -176,18 +167,37 @@ impl<'t> Walk<'t, '_> {
                 }
                 let near = self.near_name(name);
                 self.push(name, Content::Anything, range, reader);
-                self.language_and_base();
-                let message = msg!(
-                    en: "{parent} has no element {element}",
-                    fr: "{parent} n’a pas d’élément {element}",
-                    parent = code(parent.to_string()), element = code(name.to_string()),
-                );
-                let mut context = self.context();
-                let finding = context.here(&structure::UNDEFINED_ELEMENT, message);
-                if let Some(near) = near {
-                    finding.help = Some(structure::write(&near));
-                }
+                self.undefined(name, parent, near);
             }
+        }
+    }
+
+    /// An element of Atom where no specification gives it a meaning.
+    fn questionable(&mut self, question: Key<'t>, parent: Key<'t>) {
+        let message = msg!(
+            en: "no specification says what {element} means in {parent}",
+            fr: "aucune spécification ne dit ce que signifie {element} dans {parent}",
+            element = code(question.to_string()), parent = code(parent.to_string()),
+        );
+        let mut context = self.context();
+        if let Some(thing) = &mut context.here(&structure::QUESTIONABLE_USAGE, message).thing {
+            thing.element = Some(question.to_string());
+        }
+        self.check_start_tag();
+    }
+
+    /// An element that its vocabulary does not have there.
+    fn undefined(&mut self, name: Key<'t>, parent: Key<'t>, near: Option<String>) {
+        self.language_and_base();
+        let message = msg!(
+            en: "{parent} has no element {element}",
+            fr: "{parent} n’a pas d’élément {element}",
+            parent = code(parent.to_string()), element = code(name.to_string()),
+        );
+        let mut context = self.context();
+        let finding = context.here(&structure::UNDEFINED_ELEMENT, message);
+        if let Some(near) = near {
+            finding.help = Some(structure::write(&near));
         }
     }
 

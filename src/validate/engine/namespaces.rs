@@ -46,29 +46,7 @@ fn one(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
     let usual = vocabulary::by_prefix(prefix);
     let exact = vocabulary::by_namespace(uri).filter(|_| !uri.is_empty());
     match (usual, exact) {
-        (Some(usual), exact) if exact != Some(usual) => {
-            let wanted = usual.namespace();
-            if uri == MEDIA_WITHOUT_SLASH {
-                report(
-                    walk,
-                    &document::MEDIA_RSS_NAMESPACE,
-                    declared,
-                    msg!(
-                        en: "the namespace {namespace} without its slash",
-                        fr: "l’espace de noms {namespace} sans sa barre oblique",
-                        namespace = code(uri),
-                    ),
-                    &[],
-                );
-            } else {
-                let message = msg!(
-                    en: "the prefix {prefix} is usually that of {wanted}, not of {namespace}",
-                    fr: "le préfixe {prefix} est d’ordinaire celui de {wanted}, non de {namespace}",
-                    prefix = code(prefix), wanted = code(wanted), namespace = code(abbreviated(uri)),
-                );
-                report(walk, &document::RESERVED_PREFIX, declared, message, &[("prefix", prefix), ("ns", wanted)]);
-            }
-        }
+        (Some(usual), exact) if exact != Some(usual) => reserved(walk, declared, uri, usual.namespace()),
         (Some(_), _) if prefix == "wiki" && uri.contains("usemod") => {
             report(
                 walk,
@@ -100,21 +78,32 @@ fn one(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
             }
         }
         (None, Some(_)) => {}
-        (None, None) if uri == MEDIA_WITHOUT_SLASH => {
-            report(
-                walk,
-                &document::MEDIA_RSS_NAMESPACE,
-                declared,
-                msg!(
-                    en: "the namespace {namespace} without its slash",
-                    fr: "l’espace de noms {namespace} sans sa barre oblique",
-                    namespace = code(uri),
-                ),
-                &[],
-            );
-        }
+        (None, None) if uri == MEDIA_WITHOUT_SLASH => without_slash(walk, declared, uri),
         (None, None) => unknown(walk, declared, uri),
     }
+}
+
+/// The prefix of a well-known namespace, on another one.
+fn reserved(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str, wanted: &'static str) {
+    if uri == MEDIA_WITHOUT_SLASH {
+        return without_slash(walk, declared, uri);
+    }
+    let prefix = declared.prefix;
+    let message = msg!(
+        en: "the prefix {prefix} is usually that of {wanted}, not of {namespace}",
+        fr: "le préfixe {prefix} est d’ordinaire celui de {wanted}, non de {namespace}",
+        prefix = code(prefix), wanted = code(wanted), namespace = code(abbreviated(uri)),
+    );
+    report(walk, &document::RESERVED_PREFIX, declared, message, &[("prefix", prefix), ("ns", wanted)]);
+}
+
+fn without_slash(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
+    let message = msg!(
+        en: "the namespace {namespace} without its slash",
+        fr: "l’espace de noms {namespace} sans sa barre oblique",
+        namespace = code(uri),
+    );
+    report(walk, &document::MEDIA_RSS_NAMESPACE, declared, message, &[]);
 }
 
 /// Whether another namespace was meant; our own answers tell that before all else. The namespace of the

@@ -25,58 +25,57 @@ pub fn format(kind: DocumentKind, core: &[String]) -> Option<&'static str> {
     })
 }
 
+/// The first bytes of files that are no feeds, and what to say of them.
+const MAGIC: &[(&[u8], Template)] = &[
+    (
+        b"\x1F\x8B",
+        text!(en: "the bytes are compressed with gzip; decompress them first", fr: "les octets sont compressés avec gzip : décompressez-les d’abord"),
+    ),
+    (
+        b"BZh",
+        text!(en: "the bytes are compressed with bzip2; decompress them first", fr: "les octets sont compressés avec bzip2 : décompressez-les d’abord"),
+    ),
+    (
+        b"\xFD7zXZ",
+        text!(en: "the bytes are compressed with xz; decompress them first", fr: "les octets sont compressés avec xz : décompressez-les d’abord"),
+    ),
+    (
+        b"\x28\xB5\x2F\xFD",
+        text!(en: "the bytes are compressed with Zstandard; decompress them first", fr: "les octets sont compressés avec Zstandard : décompressez-les d’abord"),
+    ),
+    (
+        b"\x7FELF",
+        text!(en: "the bytes are a program, not a feed", fr: "les octets sont ceux d’un programme, pas d’un flux"),
+    ),
+    (
+        b"PK\x03\x04",
+        text!(en: "the bytes are a ZIP archive, not a feed", fr: "les octets sont ceux d’une archive ZIP, pas d’un flux"),
+    ),
+    (
+        b"%PDF",
+        text!(en: "the bytes are a PDF document, not a feed", fr: "les octets sont ceux d’un document PDF, pas d’un flux"),
+    ),
+    (
+        b"\x89PNG",
+        text!(en: "the bytes are a picture, not a feed", fr: "les octets sont ceux d’une image, pas d’un flux"),
+    ),
+    (b"GIF8", text!(en: "the bytes are a picture, not a feed", fr: "les octets sont ceux d’une image, pas d’un flux")),
+    (
+        b"\xFF\xD8\xFF",
+        text!(en: "the bytes are a picture, not a feed", fr: "les octets sont ceux d’une image, pas d’un flux"),
+    ),
+    (
+        b"RIFF",
+        text!(en: "the bytes are a picture or a recording, not a feed", fr: "les octets sont ceux d’une image ou d’un enregistrement, pas d’un flux"),
+    ),
+    (
+        b"ID3",
+        text!(en: "the bytes are a recording, not a feed", fr: "les octets sont ceux d’un enregistrement, pas d’un flux"),
+    ),
+];
+
 /// What the first bytes of a document are that is no feed at all, in words; `more` may follow them.
 pub fn no_feed(bytes: &[u8], more: bool) -> Option<Template> {
-    const MAGIC: &[(&[u8], Template)] = &[
-        (
-            b"\x1F\x8B",
-            text!(en: "the bytes are compressed with gzip; decompress them first", fr: "les octets sont compressés avec gzip : décompressez-les d’abord"),
-        ),
-        (
-            b"BZh",
-            text!(en: "the bytes are compressed with bzip2; decompress them first", fr: "les octets sont compressés avec bzip2 : décompressez-les d’abord"),
-        ),
-        (
-            b"\xFD7zXZ",
-            text!(en: "the bytes are compressed with xz; decompress them first", fr: "les octets sont compressés avec xz : décompressez-les d’abord"),
-        ),
-        (
-            b"\x28\xB5\x2F\xFD",
-            text!(en: "the bytes are compressed with Zstandard; decompress them first", fr: "les octets sont compressés avec Zstandard : décompressez-les d’abord"),
-        ),
-        (
-            b"\x7FELF",
-            text!(en: "the bytes are a program, not a feed", fr: "les octets sont ceux d’un programme, pas d’un flux"),
-        ),
-        (
-            b"PK\x03\x04",
-            text!(en: "the bytes are a ZIP archive, not a feed", fr: "les octets sont ceux d’une archive ZIP, pas d’un flux"),
-        ),
-        (
-            b"%PDF",
-            text!(en: "the bytes are a PDF document, not a feed", fr: "les octets sont ceux d’un document PDF, pas d’un flux"),
-        ),
-        (
-            b"\x89PNG",
-            text!(en: "the bytes are a picture, not a feed", fr: "les octets sont ceux d’une image, pas d’un flux"),
-        ),
-        (
-            b"GIF8",
-            text!(en: "the bytes are a picture, not a feed", fr: "les octets sont ceux d’une image, pas d’un flux"),
-        ),
-        (
-            b"\xFF\xD8\xFF",
-            text!(en: "the bytes are a picture, not a feed", fr: "les octets sont ceux d’une image, pas d’un flux"),
-        ),
-        (
-            b"RIFF",
-            text!(en: "the bytes are a picture or a recording, not a feed", fr: "les octets sont ceux d’une image ou d’un enregistrement, pas d’un flux"),
-        ),
-        (
-            b"ID3",
-            text!(en: "the bytes are a recording, not a feed", fr: "les octets sont ceux d’un enregistrement, pas d’un flux"),
-        ),
-    ];
     if let Some((_, reason)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(*reason);
     }

@@ -182,12 +182,14 @@ const IMPLAUSIBLE_DATE: Rule = Rule {
         fr: "les flux n’existaient pas à cette date, et les lecteurs cachent ou épinglent ce qui est daté du futur",
     ),
     help: text!(en: "write the date of publication", fr: "écrivez la date de publication"),
-    finds: ProfileDifference::Same,
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes the year 1990 without a day for an earlier one", fr: "le W3C prend l’année 1990, sans jour, pour une année antérieure"),
+    ),
     bad: &[
         Item("<pubDate>«Wed, 20 Sep 1989 07:00:00 GMT»</pubDate>"),
         Entry("<updated>«2103-09-20T07:00:00Z»</updated>"),
     ],
-    good: &[Item("<pubDate>Sun, 20 Sep 1998 07:00:00 GMT</pubDate>")],
+    good: &[Item("<pubDate>Sun, 20 Sep 1998 07:00:00 GMT</pubDate>"), Item("<dc:date>1990</dc:date>")],
 };
 
 /// A date of RSS.
@@ -509,7 +511,9 @@ fn check_iso(sound: bool, rule: &Rule, how: Template, value: &Value<'_>, context
         let tomorrow = context.memory.tomorrow.get_or_insert_with(|| rfc3339::write(now + Duration::days(1)));
         value.text > tomorrow.as_str()
     });
-    report_implausible(value.text < "1990-01-01", late, value, context);
+    // A year alone sorts before its first day.
+    let first = if context.w3c() { "1990-01-01" } else { "1990" };
+    report_implausible(value.text < first, late, value, context);
 }
 
 fn month_exists(text: &str) -> bool {

@@ -475,22 +475,7 @@ fn check_address(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_
     let ascii = if form.international && context.w3c() { idna::to_ascii(value.text) } else { None };
     let text = ascii.as_deref().unwrap_or(value.text);
     let scheme = text.split(':').next().unwrap_or(text).to_ascii_lowercase();
-    let special = match scheme.as_str() {
-        "tag" => Some((
-            is_tag(text),
-            &INVALID_TAG,
-            text!(en: "{value} is not a tag URI", fr: "{value} n’est pas un URI tag"),
-        )),
-        "urn" if starts_with(text, "urn:uuid:") && !is_uuid(text) => {
-            Some((false, &INVALID_UUID, text!(en: "{value} is not a UUID", fr: "{value} n’est pas un UUID")))
-        }
-        "urn" => Some((is_urn(text), &INVALID_URN, text!(en: "{value} is not a URN", fr: "{value} n’est pas un URN"))),
-        _ => None,
-    };
-    if let Some((sound, rule, what)) = special {
-        if !sound {
-            context.value(rule, value, Message::new(what, vec![("value", code(abbreviated(value.text)))]));
-        }
+    if let Some(sound) = check_named(text, &scheme, value, context) {
         return sound;
     }
     let plain: Cow<'_, str> =
@@ -524,6 +509,24 @@ fn check_address(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_
         return check_further(value, form, context);
     }
     true
+}
+
+/// Checks an address that is a name, of `tag:` or `urn:`. `None` if it is neither.
+fn check_named(text: &str, scheme: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_>) -> Option<bool> {
+    let (sound, rule, what) = match scheme {
+        "tag" => {
+            (is_tag(text), &INVALID_TAG, text!(en: "{value} is not a tag URI", fr: "{value} n’est pas un URI tag"))
+        }
+        "urn" if starts_with(text, "urn:uuid:") && !is_uuid(text) => {
+            (false, &INVALID_UUID, text!(en: "{value} is not a UUID", fr: "{value} n’est pas un UUID"))
+        }
+        "urn" => (is_urn(text), &INVALID_URN, text!(en: "{value} is not a URN", fr: "{value} n’est pas un URN")),
+        _ => return None,
+    };
+    if !sound {
+        context.value(rule, value, Message::new(what, vec![("value", code(abbreviated(value.text)))]));
+    }
+    Some(sound)
 }
 
 /// What the pattern takes and RFC 3986 does not.

@@ -63,9 +63,9 @@ const INVALID_LATITUDE: Rule = Rule {
     why: text!(en: "maps put it nowhere, or somewhere else", fr: "les cartes ne le placent nulle part, ou ailleurs"),
     help: text!(en: "write degrees north of the equator, such as 48.85 or -33.9", fr: "écrivez les degrés au nord de l’équateur, par exemple 48.85 ou -33.9"),
     finds: ProfileDifference::Reads(
-        text!(en: "the W3C takes the word NaN for a number", fr: "le W3C prend le mot `NaN` pour un nombre"),
+        text!(en: "the W3C takes the word NaN and powers of ten for numbers", fr: "le W3C prend le mot `NaN` et les puissances de dix pour des nombres"),
     ),
-    bad: &[Item("<geo:lat>«91»</geo:lat>"), Item("<geo:lat>«48° 51'»</geo:lat>")],
+    bad: &[Item("<geo:lat>«91»</geo:lat>"), Item("<geo:lat>«48° 51'»</geo:lat>"), Item("<geo:lat>«1e1»</geo:lat>")],
     good: &[Item("<geo:lat>48.85</geo:lat>")],
 };
 
@@ -134,8 +134,10 @@ pub(in crate::validate) const LONGITUDE: Check = check(&[&INVALID_LONGITUDE], |v
 });
 
 fn degrees(max: f64, rule: &Rule, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
-    let plain = value.text.trim().parse::<f64>();
-    if !plain.is_ok_and(|degrees| (-max..=max).contains(&degrees) || (context.w3c() && degrees.is_nan())) {
+    let text = value.text.trim();
+    // Python reads `1e1`, and what the schema means by a number has digits and a point alone.
+    let plain = text.parse::<f64>().ok().filter(|_| context.w3c() || is_number(text));
+    if !plain.is_some_and(|degrees| (-max..=max).contains(&degrees) || (context.w3c() && degrees.is_nan())) {
         context.value(rule, value, msg!(en: "{value} is not a number from {least} to {most}", fr: "{value} n’est pas un nombre de {least} à {most}", value = code(value.text), least = foreign(format!("-{max}")), most = foreign(max.to_string())));
     }
 }

@@ -144,8 +144,8 @@ const INVALID_OUTLINE_VERSION: Rule = Rule {
     severity: Info,
     spec: SPEC,
     w3c: "InvalidOutlineVersion",
-    why: text!(en: "there are three words for the format of a feed, and most readers ignore them", fr: "il y a trois mots pour le format d’un flux, et la plupart des lecteurs les ignorent"),
-    help: text!(en: "delete version, or write RSS, RSS1 or scriptingNews", fr: "supprimez version, ou écrivez RSS, RSS1 ou scriptingNews"),
+    why: text!(en: "there are four words for the format of a feed, and most readers ignore them", fr: "il y a quatre mots pour le format d’un flux, et la plupart des lecteurs les ignorent"),
+    help: text!(en: "delete version, or write RSS, RSS1, RSS2 or scriptingNews", fr: "supprimez version, ou écrivez RSS, RSS1, RSS2 ou scriptingNews"),
     finds: LEFT,
     bad: &[Outline(
         "<outline text=\"A\" title=\"A\" type=\"rss\" version=\"«Atom»\" xmlUrl=\"https://www.example.org/a.xml\"/>",

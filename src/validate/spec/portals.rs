@@ -29,7 +29,6 @@ pub const PORTALS: &[Portal] = &[
         levels: &[
             ("missing-itunes-element", Error),
             ("unsupported-itunes-format", Error),
-            ("invalid-itunes-category", Error),
             ("obsolete-itunes-category", Error),
             ("outdated-itunes-explicit", Warning),
             ("long-podcast-text", Warning),
@@ -58,11 +57,6 @@ pub const PORTALS: &[Portal] = &[
             fr: "les pages d’aide publiques de MSN Partner Hub",
         ),
         date: "2026-11",
-        levels: &[
-            ("implausible-date", Error),
-            ("problematical-rfc822-date", Error),
-            ("invalid-http-guid", Error),
-            ("unreachable-address", Error),
-        ],
+        levels: &[("implausible-date", Error), ("problematical-rfc822-date", Error), ("unreachable-address", Error)],
     },
 ];

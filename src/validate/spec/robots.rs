@@ -32,9 +32,14 @@ const INVALID_META_CONTENT: Rule = Rule {
     w3c: "InvalidMetaContent",
     why: text!(en: "robots know these words only", fr: "les robots ne connaissent que ces mots"),
     help: text!(en: "write index or noindex, follow or nofollow, with a comma between the two", fr: "écrivez index ou noindex, follow ou nofollow, avec une virgule entre les deux"),
-    finds: ProfileDifference::Same,
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes no space after the comma", fr: "le W3C n’accepte pas d’espace après la virgule"),
+    ),
     bad: &[Channel("<xhtml:meta name=\"robots\" content=\"«no»\"/>")],
-    good: &[Channel("<xhtml:meta name=\"ROBOTS\" content=\"noindex,nofollow\"/>")],
+    good: &[
+        Channel("<xhtml:meta name=\"ROBOTS\" content=\"noindex,nofollow\"/>"),
+        Channel("<xhtml:meta name=\"robots\" content=\"noindex, nofollow\"/>"),
+    ],
 };
 
 /// Words to robots: the name.
@@ -53,7 +58,9 @@ pub(in crate::validate) const META_CONTENT: Check = check(&[&INVALID_META_CONTEN
     let lower = value.text.to_ascii_lowercase();
     let is = |word: &str, of: [&str; 2]| of.contains(&word);
     let (index, follow) = (["index", "noindex"], ["follow", "nofollow"]);
-    let sound = match lower.split_once(',') {
+    // The W3C takes no space between the words, which all pages on the subject write.
+    let words = lower.split_once(',').map(|(a, b)| if context.w3c() { (a, b) } else { (a.trim(), b.trim()) });
+    let sound = match words {
         Some((a, b)) => (is(a, index) && is(b, follow)) || (is(a, follow) && is(b, index)),
         None => is(&lower, index) || is(&lower, follow) || is(&lower, ["all", "none"]),
     };

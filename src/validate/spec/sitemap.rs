@@ -122,7 +122,9 @@ const FREQUENCY: Check = check(&[&INVALID_SITEMAP_VALUE], |value, context| {
 });
 
 const PRIORITY: Check = check(&[&INVALID_SITEMAP_VALUE], |value, context| {
-    if value.text.parse::<f64>().is_ok_and(|priority| (0.0..=1.0).contains(&priority)) {
+    if numbers::is_decimal(value.text)
+        && value.text.parse::<f64>().is_ok_and(|priority| (0.0..=1.0).contains(&priority))
+    {
         return;
     }
     let message = msg!(en: "{value} is no number from 0.0 to 1.0", fr: "{value} n’est pas un nombre de 0.0 à 1.0", value = code(abbreviated(value.text)));

@@ -200,8 +200,10 @@ fn two_thirds_of_the_rules_are_rows_or_look_at_one_value() {
 #[test]
 fn portals_weigh_rules_that_there_are() {
     for portal in crate::validate::spec::portals::PORTALS {
-        for (rule, _) in portal.levels {
-            assert!(all_rules::all().any(|known| known.id == *rule), "{}: {rule}", portal.name);
+        for (rule, level) in portal.levels {
+            let known = all_rules::all().find(|known| known.id == *rule);
+            let own = known.unwrap_or_else(|| panic!("{}: {rule}", portal.name)).severity;
+            assert_ne!(own, *level, "{}: {rule} weighs that everywhere", portal.name);
         }
     }
 }

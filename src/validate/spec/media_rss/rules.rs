@@ -71,7 +71,10 @@ const INVALID_COUNTRY_CODE: Rule = Rule {
         text!(en: "the W3C goes by ISO 3166 of about 2006, without Serbia, Montenegro and South Sudan", fr: "le W3C suit la norme ISO 3166 d’environ 2006, sans la Serbie, le Monténégro et le Soudan du Sud"),
     ),
     bad: &[Item("<media:restriction relationship=\"allow\" type=\"country\">«xx»</media:restriction>")],
-    good: &[Item("<media:restriction relationship=\"deny\" type=\"country\">rs me ss</media:restriction>")],
+    good: &[
+        Item("<media:restriction relationship=\"deny\" type=\"country\">rs me ss</media:restriction>"),
+        Item("<media:restriction relationship=\"deny\" type=\"country\">fr  de\nbe</media:restriction>"),
+    ],
 };
 
 const INVALID_CREDIT_ROLE: Rule = Rule {
@@ -105,8 +108,13 @@ const INVALID_MEDIA_HASH: Rule = Rule {
     w3c: "InvalidMediaHash",
     why: text!(en: "players compare it with what they have loaded", fr: "les lecteurs multimédias le comparent à ce qu’ils ont chargé"),
     help: text!(en: "write the digest in hexadecimal: 32 digits for md5, 40 for sha-1", fr: "écrivez l’empreinte en hexadécimal : 32 chiffres pour md5, 40 pour sha-1"),
-    finds: ProfileDifference::Same,
-    bad: &[Item("<media:hash algo=\"md5\">«12»</media:hash>")],
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes any letter for a digit", fr: "le W3C prend toute lettre pour un chiffre"),
+    ),
+    bad: &[
+        Item("<media:hash algo=\"md5\">«12»</media:hash>"),
+        Item("<media:hash algo=\"md5\">«zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz»</media:hash>"),
+    ],
     good: &[],
 };
 
@@ -365,7 +373,9 @@ pub(in crate::validate) const ALGORITHM: Check = check(&[&INVALID_MEDIA_HASH], |
 pub(in crate::validate) const DIGEST: Check = check(&[&INVALID_MEDIA_HASH], |value, context| {
     let algorithm = context.attr("algo");
     let wanted = if algorithm.as_deref() == Some("sha-1") { 40 } else { 32 };
-    let sound = value.text.bytes().all(|b| b.is_ascii_alphanumeric());
+    // The W3C takes any letters.
+    let is_digit = |b: u8| if context.w3c() { b.is_ascii_alphanumeric() } else { b.is_ascii_hexdigit() };
+    let sound = value.text.bytes().all(is_digit);
     if !sound || value.text.len() != wanted {
         let message = msg!(en: "{value} is not a digest of {n} digits", fr: "{value} n’est pas une empreinte de {n} chiffres", value = code(value.text), n = number(wanted));
         let finding = context.value(&INVALID_MEDIA_HASH, value, message);
@@ -437,7 +447,9 @@ pub(in crate::validate) const RESTRICTION: Check = check(&[], |value, context| {
         }
         "country" => {
             let upper = value.text.to_uppercase();
-            if let Some(code) = upper.split(' ').find(|code| !is_country(code, context)) {
+            let w3c = context.w3c();
+            let mut codes = upper.split(|c: char| if w3c { c == ' ' } else { c.is_ascii_whitespace() });
+            if let Some(code) = codes.find(|code| (w3c || !code.is_empty()) && !is_country(code, context)) {
                 let finding = no_country(code, value, context);
                 if let Some(thing) = &mut finding.thing {
                     thing.element = Some("country".to_owned());
