@@ -119,7 +119,7 @@ fn is_placeholder(text: &str, range: Range<usize>) -> bool {
     let is_king = range.len() < 4
         && word.chars().count() > 3
         && word.starts_with(char::is_uppercase)
-        && word[1..].contains(char::is_lowercase)
+        && word.chars().skip(1).any(char::is_lowercase)
         && !matches!(
             small.as_str(),
             "madame"
@@ -139,8 +139,10 @@ fn is_placeholder(text: &str, range: Range<usize>) -> bool {
         && is_close
         && (NUMBERED.contains(&small.as_str()) || is_king || is_roman_list(last));
     // A name goes on with it, or has it at its end: `XX Club`, `la salle XX`, `les agents XX et YY`, `46,XX`.
-    let follows =
-        next.starts_with(char::is_uppercase) && next.len() < rest.len() && next[1..].starts_with(char::is_lowercase);
+    let mut letters = next.chars();
+    let follows = next.len() < rest.len()
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase);
     let is_pair = ["et YY", "ou YY", "and YY", "or YY"].iter().any(|other| next.starts_with(other));
     let is_after_name = ["salle", "hall", "site", "zone", "ligne", "quai", "bâtiment", "station", "room", "track"]
         .contains(&small.as_str());

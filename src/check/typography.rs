@@ -39,6 +39,7 @@ const FRENCH_TYPOGRAPHY: Rule = Rule {
     bad: &[
         Catalogue("language: fr\ntypography: fr\ndescription: L«'»eau du port"),
         Catalogue("language: fr\ntypography: fr\ndescription: 'Le port« »: ouvert'"),
+        Catalogue("language: fr\ntypography: fr\ndescription: La soirée des «voeu»x"),
     ],
     good: &[
         Catalogue(
@@ -97,7 +98,7 @@ fn report(field: &Field<'_>, changes: &[Change], out: &mut Out<'_>) {
 /// No-break spaces, the wide and the narrow one.
 const NO_BREAK: [char; 2] = ['\u{A0}', '\u{202F}'];
 
-/// Words with a ligature, as people type them.
+/// Words with a ligature, as people type them. None is the beginning of another: both would be changed.
 const LIGATURES: &[(&str, &str)] = &[
     ("oeuvre", "œuvre"),
     ("Oeuvre", "Œuvre"),
@@ -105,9 +106,8 @@ const LIGATURES: &[(&str, &str)] = &[
     ("Coeur", "Cœur"),
     ("soeur", "sœur"),
     ("Soeur", "Sœur"),
-    ("voeux", "vœux"),
-    ("Voeux", "Vœux"),
     ("voeu", "vœu"),
+    ("Voeu", "Vœu"),
     ("noeud", "nœud"),
     ("oeil", "œil"),
     ("oeuf", "œuf"),

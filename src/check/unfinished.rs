@@ -110,7 +110,7 @@ const UNFINISHED_TEXT: Rule = Rule {
             "body: |\n  La Tour du Bois Dormant (TBD), TBD Architectes, Charles X places 3, Malcolm X, le plan X, il hésita … puis vint. Un formulaire à compléter, la date est à confirmer, à … heures.",
         ),
         Release(
-            "title: 'PROJET - LE PORT'\nbody: |\n  [À la une] La neige tombe. Date de la séance : à confirmer. TODO BIEN, le restaurant.\n\n  Projet de loi : le port. Non validé par le jury, le projet est retiré, dit-on.\n\n  46,XX ; les agents XX et YY, XX Arrondissement, la salle XX ; on demande la date (JJ/MM/AAAA).",
+            "title: 'PROJET - LE PORT'\nbody: |\n  [À la une] La neige tombe. Date de la séance : à confirmer. TODO BIEN, le restaurant.\n\n  Projet de loi : le port. Non validé par le jury, le projet est retiré, dit-on.\n\n  46,XX ; les agents XX et YY, XX Arrondissement, XX Éditions, Élodie XX, la salle XX ; on demande la date (JJ/MM/AAAA).",
         ),
         Release("summary: Super Bowl XX, todo el mundo, a list to be completed by May."),
     ],
