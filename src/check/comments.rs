@@ -20,7 +20,7 @@ const EMBARGO_IN_COMMENT: Rule = Rule {
     severity: Warning,
     spec: "https://yaml.org/spec/1.2.2/#66-comments",
     w3c: "",
-    why: text!(en: "nothing reads a comment; only the key keeps a release in", fr: "rien ne lit un commentaire ; seule la clé retient un communiqué"),
+    why: text!(en: "no program reads a comment; only the key keeps a release in", fr: "aucun programme ne lit un commentaire ; seule la clé retient un communiqué"),
     help: text!(en: "write the day and the hour at which it ends after `embargo:`; if there is no embargo any more, delete the comment", fr: "écrivez après `embargo:` le jour et l’heure de sa levée ; s’il n’y a plus d’embargo, supprimez le commentaire"),
     finds: Finds::Whole(|out| {
         each(out, names_embargo, |out, comment, words| {
@@ -57,7 +57,7 @@ const DRAFT_IN_COMMENT: Rule = Rule {
     severity: Warning,
     spec: "https://yaml.org/spec/1.2.2/#66-comments",
     w3c: "",
-    why: text!(en: "nothing reads a comment: only `draft: true` keeps a release in", fr: "rien ne lit un commentaire ; seul `draft: true` retient un communiqué"),
+    why: text!(en: "no program reads a comment: only `draft: true` keeps a release in", fr: "aucun programme ne lit un commentaire ; seul `draft: true` retient un communiqué"),
     help: text!(en: "write `draft: true` until the release is ready; if it is ready, delete the comment", fr: "écrivez `draft: true` tant que le communiqué n’est pas prêt ; s’il est prêt, supprimez le commentaire"),
     finds: Finds::Whole(|out| {
         each(

@@ -178,7 +178,7 @@ const DEFAULT_AUTHORITY: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4151#section-2",
     w3c: "",
     why: text!(en: "ids are made of the host of `home`; when the site moves, every release comes back to all readers as new", fr: "les identifiants sont faits du nom de domaine de `home` ; si le site déménage, tous les communiqués reparaissent chez tous les abonnés"),
-    help: text!(en: "add id_authority with a domain name that is yours and the year since which it is", fr: "ajoutez id_authority avec un nom de domaine qui est à vous et l’année depuis laquelle il l’est"),
+    help: text!(en: "add `id_authority` with a domain name that is yours and the year since which it is", fr: "ajoutez `id_authority` avec un nom de domaine qui est à vous et l’année depuis laquelle il l’est"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let derived = catalogue.releases.iter().filter(|release| release.id.is_none()).count();
@@ -196,8 +196,8 @@ const DEFAULT_AUTHORITY: Rule = Rule {
             &catalogue.place,
             "home",
             msg!(
-                en: "{n} {n|release gets its id|releases get their ids} from the host {host}, because no id_authority is named",
-                fr: "{n} {n|communiqué tire son identifiant|communiqués tirent leur identifiant} du domaine {host}, faute d’id_authority",
+                en: "{n} {n|release gets its id|releases get their ids} from the host {host}, because no `id_authority` is named",
+                fr: "{n} {n|communiqué tire son identifiant|communiqués tirent leur identifiant} du domaine {host}, faute de clé `id_authority`",
                 n = number(derived),
                 host = code(host)
             ),

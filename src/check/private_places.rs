@@ -17,7 +17,7 @@ const PRIVATE_PLACE: Rule = Rule {
     spec: "",
     w3c: "",
     why: text!(en: "such a page asks for an account, lets readers change the document, or is gone after some days", fr: "une telle page demande un compte, laisse les lecteurs modifier le document, ou disparaît au bout de quelques jours"),
-    help: text!(en: "put the document on your site, and write its address there; try it in a private window of your browser", fr: "mettez le document sur votre site, et écrivez son adresse là-bas ; essayez-la dans une fenêtre privée du navigateur"),
+    help: text!(en: "put the document on your site, and write the address that it has there; try it in a private window of your browser", fr: "mettez le document sur votre site, et écrivez ici l’adresse qu’il y reçoit ; essayez-la dans une fenêtre privée du navigateur"),
     finds: Finds::Whole(|out| {
         let found: Vec<_> = addresses(out.catalogue()).filter(|(_, _, url)| is_private(url.as_str())).collect();
         for (place, at, url) in found {

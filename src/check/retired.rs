@@ -24,7 +24,7 @@ const RETIRED_HOST: Rule = Rule {
     spec: "",
     w3c: "",
     why: text!(en: "the host belongs to others, who decide what your readers find there", fr: "ce domaine appartient à d’autres, qui décident de ce que vos lecteurs y trouvent"),
-    help: text!(en: "write the address of today, or say under retired_hosts what addresses of this host become (`rewrite`)", fr: "écrivez l’adresse d’aujourd’hui, ou indiquez sous retired_hosts ce que deviennent les adresses de ce domaine (`rewrite`)"),
+    help: text!(en: "write the address of today, or say under `retired_hosts` what addresses of this host become (`rewrite`)", fr: "écrivez l’adresse d’aujourd’hui, ou indiquez sous `retired_hosts` ce que deviennent les adresses de ce domaine (`rewrite`)"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         if catalogue.retired_hosts.is_empty() {

@@ -127,7 +127,7 @@ fn misnamed(release: &Release, written: &TerritoryCode, out: &mut Out<'_>) {
         return;
     }
     let Some(first) = all.iter().find(|one| one.gone.is_none()).or(all.first()) else { return };
-    let message = msg!(en: "{code} is {what}, not {name}", fr: "{code} est {what}, non {name}", code = code(&written.code), what = message(what(first)), name = code(name));
+    let message = msg!(en: "{code} is {what}, not {name}", fr: "{code} est {what}, et non {name}", code = code(&written.code), what = message(what(first)), name = code(name));
     out.value(&release.place, &path(written), message);
     by_name(release, written, out);
 }

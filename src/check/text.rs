@@ -139,7 +139,7 @@ const LOOK_ALIKE_CHARACTERS: Rule = Rule {
     severity: Warning,
     spec: "https://www.unicode.org/reports/tr39/",
     w3c: "",
-    why: text!(en: "letters of another alphabet look the same, but searches and screen readers take them for what they are", fr: "des lettres d’un autre alphabet se ressemblent, mais la recherche et les lecteurs d’écran les prennent pour ce qu’elles sont"),
+    why: text!(en: "letters of another alphabet look the same, but searches and screen readers take them for what they are", fr: "des lettres d’un autre alphabet ont la même apparence, mais la recherche et les lecteurs d’écran les prennent pour ce qu’elles sont"),
     help: text!(en: "type the word again with one keyboard", fr: "tapez le mot de nouveau avec un seul clavier"),
     finds: Finds::Text(|field, out| {
         if !field.is_unusual {

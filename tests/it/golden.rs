@@ -82,7 +82,8 @@ fn catalogues_give_what_stands_beside_them() {
         there.sort();
         made.sort();
         assert_eq!(made, there, "{name}");
-        endings.extend(made.iter().filter_map(|file| Some(file.rsplit_once('.')?.1.to_owned())));
+        let documents = made.iter().filter(|file| *file != "findings.txt");
+        endings.extend(documents.filter_map(|file| Some(file.rsplit_once('.')?.1.to_owned())));
         for (file, text) in outcome {
             assert!(file == "findings.txt" || is_ours(text.as_bytes()), "{name}/{file} does not bear the mark");
             let wanted = fs::read_to_string(expected.join(&file)).expect("a readable file");
@@ -91,6 +92,7 @@ fn catalogues_give_what_stands_beside_them() {
                 panic!("{name}/{file} differs:\n{}", diff.unified_diff().context_radius(2));
             }
         }
-    } // A format that no catalogue asks for would be held by nothing.
-    assert_eq!(endings.into_iter().collect::<Vec<_>>(), ["atom", "html", "json", "ninjs", "opml", "rss", "txt", "xml"]);
+    }
+    // A format that no catalogue asks for would be compared with nothing.
+    assert_eq!(endings.into_iter().collect::<Vec<_>>(), ["atom", "html", "json", "ninjs", "opml", "rss", "xml"]);
 }

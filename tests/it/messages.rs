@@ -125,19 +125,16 @@ fn comments_and_names_are_plain() {
         }
         let text = String::from_utf8(bytes).expect("UTF-8");
         for (at, line) in text.lines().enumerate() {
-            let place = || format!("{}:{}: {line}", path.display(), at + 1);
+            let place = |word: &str| format!("{}:{}: `{word}` in {line}", path.display(), at + 1);
             let start = line.trim_start();
             let name = start.split("fn ").nth(1).filter(|_| !start.starts_with("//"));
             let name: String = name.into_iter().flat_map(|name| name.chars().take_while(|c| *c != '(')).collect();
-            if name.split('_').any(|word| NOT_IN_NAMES.contains(&word)) && !name.contains("told_apart") {
-                wrong.push(place());
-            }
+            let in_name = name.split('_').find(|word| NOT_IN_NAMES.contains(word));
+            wrong.extend(in_name.filter(|_| !name.contains("told_apart")).map(place));
             let Some(comment) = start.strip_prefix("//") else { continue };
             let letters = |c: char| if c.is_alphabetic() { c.to_ascii_lowercase() } else { ' ' };
             let words: String = format!(" {comment} ").chars().map(letters).collect();
-            if NOT_PLAIN.iter().any(|word| words.contains(&format!(" {word} "))) {
-                wrong.push(place());
-            }
+            wrong.extend(NOT_PLAIN.iter().filter(|word| words.contains(&format!(" {word} "))).map(|word| place(word)));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
