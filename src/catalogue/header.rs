@@ -218,6 +218,7 @@ fn rule_settings(values: &mut Values<'_>, top: &Place, raw: OneOrMany<head::Rule
 fn only_feed() -> FeedSpec {
     FeedSpec {
         place: None,
+        line: None,
         id: ONLY_FEED.to_owned(),
         title: None,
         newest: None,
@@ -240,8 +241,10 @@ fn only_feed() -> FeedSpec {
 
 fn feed(values: &mut Values<'_>, top: &Place, path: &str, raw: raw::Feed, setting: Setting) -> FeedSpec {
     let at = |name| Values::below(path, name);
+    let place = Place { file: top.file, path: super::spans::join(&top.path, path) };
     FeedSpec {
-        place: Some(Place { file: top.file, path: super::spans::join(&top.path, path) }),
+        place: Some(place.clone()),
+        line: Some(place),
         id: name(values, at("id"), raw.id),
         title: values.line(at("title"), raw.title),
         newest: values.number(at("newest"), raw.newest, 1).map(|count| usize::try_from(count).unwrap_or(usize::MAX)),

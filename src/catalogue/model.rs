@@ -95,6 +95,8 @@ pub struct Catalogue {
 pub struct FeedSpec {
     /// Where it stands; `None` for the feed that nobody wrote.
     pub place: Option<Place>,
+    /// Where the line stands that it is made of: that with `per`, for the feed of a value.
+    pub line: Option<Place>,
     /// Its name and that of its files.
     pub id: String,
     /// Its own title.

@@ -70,7 +70,10 @@ pub(super) fn compare(
     for (feed, ledger) in remote.restricted {
         ledgers.restricted.entry(feed.clone()).or_insert_with(|| Ledger::new(Some(&feed))).merge(&ledger);
     }
-    let missing = missing(place)?;
+    let mut missing = missing(place)?;
+    if named.is_none() {
+        ledgers::forget_remembered(&mut missing, &ledgers, &previous);
+    }
     let place = disk::path_name(place);
     let Guard { require_previous, first, accept, .. } = before.options;
     let accept: Vec<AcceptArg> =

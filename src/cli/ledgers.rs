@@ -96,6 +96,15 @@ pub(super) fn closed(restricted: &[&str], public_files: &[String], ledger: Optio
     restricted.iter().filter(was_public).map(|feed| (*feed).to_owned()).collect()
 }
 
+/// Takes those files out of a list of missing ones that are of feeds for some alone of which the ledger is there, and no
+/// document: they are kept elsewhere, and the ledger remembers what they have.
+pub(super) fn forget_remembered(missing: &mut Vec<String>, ledgers: &Ledgers, previous: &[Previous]) {
+    let kept_elsewhere = |feed: &&String| !previous.iter().any(|old| is_of(old, feed));
+    let feeds: Vec<&String> = ledgers.restricted.keys().filter(kept_elsewhere).collect();
+    let is_theirs = |name: &str, feed: &str| name.strip_prefix(feed).is_some_and(|rest| rest.starts_with(['.', '-']));
+    missing.retain(|name| !feeds.iter().any(|feed| is_theirs(name, feed)));
+}
+
 /// Whether a file is called as the document is that people subscribe to of a feed.
 fn is_document(file: &str, feed: &str) -> bool {
     let is_feed = |file: &str| render::of_file(file).is_some_and(|output| output.reader == Reader::Feed);

@@ -5,12 +5,14 @@ use std::collections::{HashMap, HashSet};
 use super::disposition::Disposition;
 use super::documents::Upcoming;
 use super::feed_diff::FeedDiff;
-use super::ledgers::Ledgers;
+use super::identity::reused;
 
 /// Notes which ids were swapped between releases that stand in different feeds.
 pub(super) fn note_swapped(diffs: &mut [FeedDiff<'_>]) {
     let left = |diff: &FeedDiff<'_>| diff.lost.iter().any(|(_, why)| *why == Disposition::LeftFeed);
-    if !diffs.iter().any(left) {
+    let reused: Vec<Vec<usize>> =
+        diffs.iter().map(|diff| reused(diff).into_iter().map(|(_, new)| new).collect()).collect();
+    if !diffs.iter().any(left) && reused.iter().all(Vec::is_empty) {
         return;
     }
     let mut known: HashMap<String, String> = HashMap::new();
@@ -19,14 +21,17 @@ pub(super) fn note_swapped(diffs: &mut [FeedDiff<'_>]) {
         known.extend(entries.map(|(page, id)| (page.to_owned(), id.clone())));
     }
     let pages: HashMap<&str, String> = known.iter().map(|(page, id)| (page.as_str(), id.clone())).collect();
-    diffs.iter_mut().for_each(|diff| diff.note_swapped(&pages));
+    for (diff, reused) in diffs.iter_mut().zip(reused) {
+        diff.note_swapped(&pages);
+        let id = |new: &usize| Some((*new, pages.get(diff.new.page(*new)?)?.clone()));
+        diff.elsewhere = reused.iter().filter_map(id).filter(|(new, id)| diff.new.entry(*new).id != *id).collect();
+    }
 }
 
-/// Those of the new feeds that are for some alone, and of which nothing is remembered.
-pub(super) fn unguarded<'n>(new_feeds: &'n [String], upcoming: &[Upcoming<'_>], ledgers: &Ledgers) -> Vec<&'n str> {
-    let is_restricted = |name: &str| upcoming.iter().any(|new| new.feed.name == name && !new.feed.public);
-    let names = new_feeds.iter().map(String::as_str);
-    names.filter(|name| is_restricted(name) && !ledgers.restricted.contains_key(*name)).collect()
+/// Those of the new feeds that are for some alone.
+pub(super) fn restricted<'n>(new_feeds: &'n [String], upcoming: &[Upcoming<'_>]) -> Vec<&'n str> {
+    let is_restricted = |name: &&str| upcoming.iter().any(|new| new.feed.name == *name && !new.feed.public);
+    new_feeds.iter().map(String::as_str).filter(is_restricted).collect()
 }
 
 /// Notes which entries that are gone from one feed come up in another under another id.

@@ -33,7 +33,9 @@ pub(super) struct AllFeeds<'a> {
     pub(super) published_later: usize,
     /// The names of feeds of which nobody has anything.
     pub(super) new_feeds: &'a [String],
-    /// The names of those of them that are for some alone, and of which no ledger is there either.
+    /// The names of those of them that are for some alone.
+    pub(super) restricted: Vec<&'a str>,
+    /// The names of those of these of which no ledger is there either.
     pub(super) unguarded: Vec<&'a str>,
     /// The names of the files that are written.
     pub(super) files: HashSet<&'a str>,
@@ -42,6 +44,9 @@ pub(super) struct AllFeeds<'a> {
     pub(super) unaware: Vec<(String, LedgerState)>,
     /// Whether everybody would read an old release for the first time, while the ledger of some feed is lost.
     pub(super) has_late_newcomer: bool,
+    /// The ids of old releases that everybody would read for the first time, where what only some have is not there to
+    /// compare with.
+    pub(super) unknown_newcomers: Vec<&'a str>,
     /// Releases that everybody would read now.
     pub(super) exposures: Vec<Exposure>,
     /// Those whom feeds were for that everybody may read now, by the names of the feeds.

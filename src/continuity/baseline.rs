@@ -54,7 +54,7 @@ const NO_PREVIOUS: Rule = Rule {
         }
         // Files that only some may have are often not where the others are.
         let is_asked =
-            |name: &&String| baseline.is_named || baseline.is_required || all.unguarded.contains(&name.as_str());
+            |name: &&String| baseline.is_named || baseline.is_required || all.restricted.contains(&name.as_str());
         for name in all.new_feeds.iter().filter(is_asked) {
             let message = msg!(
                 en: "nothing to compare the feed {name} with: {place} has no such feed",

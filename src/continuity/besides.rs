@@ -42,9 +42,10 @@ fn updated(diff: &FeedDiff<'_>, old: usize, new: usize) -> Option<Message> {
     let was = before.updated.filter(|was| Some(*was) > before.published)?;
     (declared(diff, new) < Some(was) && !diff.is_foreign()).then(|| {
         msg!(
-            en: "its last change is missing, too: write {line} into it again",
-            fr: "sa dernière modification manque aussi : réécrivez-y {line}",
-            line = code(format!("updated: {}", diff.catalogue.written(was)))
+            en: "its last change is missing, too: write {line} into it again, and the {correction} that it had",
+            fr: "sa dernière modification manque aussi : réécrivez-y {line}, et la {correction} qu’il avait",
+            line = code(format!("updated: {}", diff.catalogue.written(was))),
+            correction = code("correction")
         )
     })
 }

@@ -157,7 +157,7 @@ impl CatalogueIndex {
         };
         let feed = |feed: &FeedSpec| FeedLine {
             name: feed.id.clone(),
-            place: feed.place.clone(),
+            place: feed.line.clone(),
             audience: feed.select.audience.clone(),
             of_value: feed.per.map(|per| written_out(feed, per)),
             formats: feed.formats.clone(),

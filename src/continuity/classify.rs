@@ -44,6 +44,8 @@ pub(super) fn diff<'a>(
         awaited: Vec::new(),
         drafted: Vec::new(),
         outside: Vec::new(),
+        swapped_outside: Vec::new(),
+        elsewhere: HashMap::new(),
         strayed: HashMap::new(),
         served: None,
         shown_again: Vec::new(),

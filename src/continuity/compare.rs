@@ -95,7 +95,9 @@ pub fn compare(
         ledgers.add_page(&on_page, catalogue);
     }
     let earlier = Earlier::of(&matcher, &compared, request.page, &ledgers);
-    diffs.iter_mut().for_each(|diff| diff.forget_what_is_missing(request.baseline.missing));
+    let unread = olds.iter().filter(|old| !old.is_feed()).map(PreviousDocument::file);
+    let missing: HashSet<&str> = request.baseline.missing.iter().map(String::as_str).chain(unread).collect();
+    diffs.iter_mut().for_each(|diff| diff.forget_what_is_missing(&missing));
     for diff in &mut diffs {
         if let Some(ledger) = ledgers.of_feed(&diff.feed.name, diff.feed.public).filter(|_| !diff.added.is_empty()) {
             let recall = Recall::of(ledger, catalogue, &on_page);
@@ -133,6 +135,11 @@ pub fn compare(
     let exposures = exposure::exposures(upcoming, &earlier, &ledgers, catalogue);
     let unaware =
         if is_without { Vec::new() } else { unaware(&olds, &compared, upcoming, &ledgers, &request, catalogue) };
+    let restricted = across::restricted(&new_feeds, upcoming);
+    let unguarded: Vec<&str> =
+        restricted.iter().copied().filter(|name| !ledgers.restricted.contains_key(*name)).collect();
+    let is_blind = !unguarded.is_empty() && !request.baseline.is_first && olds.iter().any(PreviousDocument::is_feed);
+    let find_unknown = || exposure::unknown_newcomers(upcoming, &earlier, &ledgers, catalogue);
     let has_lost_own = request.baseline.faults.iter().any(|(file, _)| file != LEDGER);
     let whole = AllFeeds {
         published_later: clock::published_later(&olds, &ledgers, catalogue),
@@ -144,7 +151,9 @@ pub fn compare(
         catalogue,
         baseline: request.baseline,
         new_feeds: &new_feeds,
-        unguarded: across::unguarded(&new_feeds, upcoming, &ledgers),
+        unknown_newcomers: if is_blind { find_unknown() } else { Vec::new() },
+        restricted,
+        unguarded,
         files: upcoming.iter().map(|new| new.file).collect(),
         olds: &olds,
         dropped,
@@ -307,6 +316,9 @@ fn note_outside<'a>(
     for (feed, id) in outside::drafted(&feeds, catalogue, ledgers, earlier) {
         diff_of(diffs, matcher, catalogue, feed).drafted.push(id);
     }
+    for (feed, release) in outside::swapped(&feeds, catalogue, ledgers, earlier) {
+        diff_of(diffs, matcher, catalogue, feed).swapped_outside.push(release);
+    }
     let on_page = || page.map(|page| entries_of_page(page, &prefixes(matcher.upcoming))).unwrap_or_default();
     let renamed = outside::renamed(&feeds, catalogue, ledgers, earlier, on_page);
     let ids = renamed.iter().map(|(_, release)| release.id).collect();
@@ -454,6 +466,7 @@ fn reported(
     if reported.iter().any(is_clock) {
         reported.retain(is_clock);
     }
+    many::forget_what_follows(&mut reported);
     diagnostic::sort(&mut reported);
     reported
 }

@@ -141,6 +141,15 @@ fn moved_date(diff: &FeedDiff<'_>, old: usize, before: DateTime<Utc>, after: Dat
     );
     let finding = out.find(&[id], catalogue.span(id, "date"), text);
     finding.help = Some(write_date(&before));
+    // An id that nobody wrote down is made of the day as it is written.
+    let day = before.get(..10).unwrap_or_default();
+    if catalogue.get(id).is_some_and(|release| !release.has_own_id) && !id.contains(day) {
+        finding.notes.push(msg!(
+            en: "write {line} into it, too: of the day alone another id would be made",
+            fr: "écrivez-y aussi {line} : du jour seul se ferait un autre identifiant",
+            line = code(format!("id: {id}"))
+        ));
+    }
     *finding = finding.clone().label(diff.mark(old), SUBSCRIBERS_HAVE);
 }
 
@@ -206,6 +215,8 @@ const UPDATED_ALONE: Rule = Rule {
                 || diff.strayed.get(new) == Some(&false)
                 || diff.catalogue.is_later(Some(was))
                 || diff.notice(&after.id).is_some()
+                // A notice says nothing by which a change of it could be declared later but its instant.
+                || diff.catalogue.is_withdrawn(&after.id)
             {
                 continue;
             }

@@ -54,6 +54,14 @@ pub(super) struct Outside<'a> {
     pub(super) now: DateTime<Utc>,
 }
 
+/// A release that left the documents and has the id of another one now, whose page it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SwappedOutside<'a> {
+    pub(super) id: &'a str,
+    /// The id under which it was published itself.
+    pub(super) own: &'a str,
+}
+
 /// What became of an entry that is in the feed no more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Disposition {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::all_feeds::Exposure;
+use super::all_feeds::{AllFeeds, Exposure};
 use super::catalogue_index::CatalogueIndex;
 use super::documents::Upcoming;
 use super::example::Example::Edit;
@@ -14,7 +14,7 @@ use super::rule::{Out, Rule, RuleCheck};
 use super::similarity::normalize;
 use super::surfaced::Earlier;
 use crate::catalogue::selection::PUBLIC;
-use crate::diag::{Message, code, foreign, msg, text};
+use crate::diag::{Message, all_of, code, foreign, msg, number, text};
 use crate::diagnostic::Severity::Error;
 use crate::feed::Entry;
 use crate::value::slug::slug;
@@ -36,6 +36,7 @@ const MADE_PUBLIC: Rule = Rule {
     ),
     finds: RuleCheck::AllFeeds(|all, out| {
         all.baseline.closed_feeds.iter().for_each(|feed| closed(all.catalogue, feed, out));
+        all.unknown_newcomers.iter().for_each(|id| unknown(all, id, out));
         for Exposure { id, feed, is_renamed } in &all.exposures {
             let place = all.catalogue.get(id).and_then(|release| all.catalogue.head(&release.place));
             let place = place.map(|span| out.place(span)).unwrap_or_default();
@@ -92,6 +93,29 @@ fn closed(catalogue: &CatalogueIndex, feed: &str, out: &mut Out<'_>) {
         select = code("select"),
         feeds = code("feeds"),
         line = code(format!("{{id: {feed}-{}, select: {{audience: [{names}]}}}}", slug(&names)))
+    ));
+}
+
+/// A release that has been out for long would be for everybody for the first time, and what partners have is not there
+/// to compare with.
+fn unknown(all: &AllFeeds<'_>, id: &str, out: &mut Out<'_>) {
+    let Some(release) = all.catalogue.get(id) else { return };
+    let (place, due) = (all.catalogue.head(&release.place), release.due);
+    let text = msg!(
+        en: "the release at {place} came out on {date}, and would be for everybody for the first time now: whether only some had it is not known, for {place_of_old} lacks {n|the feed|the feeds} {feeds}",
+        fr: "le communiqué à {place} est sorti le {date}, et serait maintenant pour tout le monde pour la première fois : on ignore si seuls certains l’avaient, car {place_of_old} n’a pas {n|le flux|les flux} {feeds}",
+        place = foreign(place.map(|span| out.place(span)).unwrap_or_default()),
+        date = code(due.map(|due| all.catalogue.written(due)).unwrap_or_default()),
+        place_of_old = code(all.baseline.place),
+        n = number(all.unguarded.len()),
+        feeds = all_of(all.unguarded.iter().copied())
+    );
+    let files: Vec<String> = all.unguarded.iter().map(|feed| format!("{feed}.ledger.json")).collect();
+    out.find(&[id], None, text).help = Some(msg!(
+        en: "if only some had it, write its {audience} into it again; to know it for sure, bring {files} into the folder, or compare with what is served by `--previous`",
+        fr: "si seuls certains l’avaient, réécrivez-y son {audience} ; pour en être sûr, remettez {files} dans le dossier, ou comparez avec ce qui est en ligne par `--previous`",
+        audience = code("audience"),
+        files = all_of(files.iter())
     ));
 }
 
@@ -168,6 +192,34 @@ pub(super) fn has_late_newcomer(upcoming: &[Upcoming<'_>], earlier: &Earlier<'_>
     let known = entries().filter(|(_, entry)| earlier.contains(entry.id.as_str()));
     let Some(latest) = known.map(|(_, entry)| entry.published).max() else { return false };
     entries().any(|(is_public, entry)| is_public && entry.published < latest && !earlier.was_public(entry))
+}
+
+/// For how many days a release is out before it is strange that everybody would read it for the first time.
+const LATE: i64 = 7;
+
+/// The releases that everybody would read for the first time though they came out long ago, where nobody remembers what
+/// the readers of some feeds have.
+pub(super) fn unknown_newcomers<'a>(
+    upcoming: &[Upcoming<'a>],
+    earlier: &Earlier<'_>,
+    ledgers: &Ledgers,
+    catalogue: &CatalogueIndex,
+) -> Vec<&'a str> {
+    // Where nobody remembers what everybody has, all would be new.
+    let Some(public) = ledgers.public.as_ref().filter(|ledger| !ledger.is_empty()) else { return Vec::new() };
+    let recall = Recall::of(public, catalogue, &[]);
+    let is_unknown = |entry: &Entry| {
+        let page = entry.has_page.then_some(entry.link.as_str());
+        let due = catalogue.get(entry.id.as_str()).and_then(|release| release.due);
+        due.is_some_and(|due| catalogue.days_since(due) >= LATE)
+            && !earlier.was_public(entry)
+            && !recall.is_known(page, &normalize(entry.title.as_str(), false), entry.published)
+    };
+    let feeds = upcoming.iter().map(|new| new.feed).filter(|feed| feed.public);
+    let mut seen = HashSet::new();
+    let entries = feeds.flat_map(|feed| feed.entries.iter().chain(&feed.beyond));
+    let first = entries.filter(|entry| entry.withdrawal.is_none() && seen.insert(entry.id.as_str()));
+    first.filter(|entry| is_unknown(entry)).map(|entry| entry.id.as_str()).collect()
 }
 
 /// The feed for some alone that had an entry under an id which the catalogue has no more.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use chrono::{DateTime, Utc};
 
 use super::catalogue_index::CatalogueIndex;
-use super::disposition::{Disposition, Evidence, Outside, Recalled};
+use super::disposition::{Disposition, Evidence, Outside, Recalled, SwappedOutside};
 use super::ledger::Ledger;
 use super::published::PublishedEntry;
 use super::side::Side;
@@ -46,6 +46,10 @@ pub(super) struct FeedDiff<'a> {
     pub(super) drafted: Vec<&'a str>,
     /// Releases that left the feed, and have another id now.
     pub(super) outside: Vec<Outside<'a>>,
+    /// Releases that left the feed, and have the ids of others now.
+    pub(super) swapped_outside: Vec<SwappedOutside<'a>>,
+    /// The ids by which subscribers of another feed have what entries say that have the id of another now.
+    pub(super) elsewhere: HashMap<usize, String>,
     /// Changed entries of which an earlier build changed the page while nothing declared so: whether they have the page
     /// from before again.
     pub(super) strayed: HashMap<usize, bool>,
@@ -119,12 +123,15 @@ impl<'a> FeedDiff<'a> {
         self.served = ledger.served_at(&self.feed.file(self.new.format)).map(str::to_owned);
     }
 
-    /// Where the document that people subscribed to is known to be missing, nobody knows what is new in it.
-    pub(super) fn forget_what_is_missing(&mut self, missing: &[String]) {
-        let file = self.feed.file(self.new.format);
-        if missing.contains(&file) && !self.old.documents.iter().any(|document| document.is_current) {
-            self.added.retain(|new| !self.new.is_in_current(*new));
-        }
+    /// Where a document that people subscribed to, or an archive, is known to be missing or no feed, nobody knows what is
+    /// new in it.
+    pub(super) fn forget_what_is_missing(&mut self, missing: &HashSet<&str>) {
+        let ending = self.new.format.ending();
+        let has = |name: &str| self.old.documents.iter().any(|document| document.name == name);
+        let is_unknown = |name: &str| missing.contains(format!("{name}.{ending}").as_str()) && !has(name);
+        let (new, unknown): (&Side<'_>, Vec<bool>) =
+            (&self.new, self.new.documents.iter().map(|document| is_unknown(document.name)).collect());
+        self.added.retain(|at| !unknown[new.entries[*at].document]);
     }
 
     /// What a reader of the feed would take for the entry that two documents share.

@@ -8,7 +8,9 @@ use super::besides;
 use super::disposition::{Disposition, Evidence, Recalled};
 use super::example::Example::{Added, Edit};
 use super::feed_diff::{FeedDiff, Notice};
-use super::published::{PublishedEntry, Tombstone};
+use super::guid;
+use super::outside;
+use super::published::Tombstone;
 use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE, short};
 use super::similarity::Shingles;
 use super::twins::Twins;
@@ -69,7 +71,7 @@ pub(super) const CHANGED_ID: Rule = Rule {
             *finding = finding.clone().label(diff.mark(*old), SUBSCRIBERS_HAVE);
         }
         for (old, new) in &diff.kept {
-            changed_guid(diff, *old, *new, out);
+            guid::changed(diff, *old, *new, out);
         }
         for (new, recalled) in &diff.recalled {
             if let Recalled::Renamed(before, evidence, published) = recalled {
@@ -103,29 +105,6 @@ pub(super) const CHANGED_ID: Rule = Rule {
     ],
 };
 
-/// A release that RSS and JSON Feed know by another text than before.
-fn changed_guid(diff: &FeedDiff<'_>, old: usize, new: usize, out: &mut Out<'_>) {
-    // Atom knows no such text.
-    if diff.old.format.has_free_ids() != diff.new.format.has_free_ids() {
-        return;
-    }
-    let id = &diff.new.entry(new).id;
-    let text = |entry: &PublishedEntry| entry.guid.clone().unwrap_or_else(|| entry.id.clone());
-    let (before, after) = (text(diff.old.entry(old)), text(diff.new.entry(new)));
-    if before == after {
-        return;
-    }
-    let message = msg!(
-        en: "the release that subscribers have as {before} would come up again as {after}, its new `guid`",
-        fr: "le communiqué que vos abonnés ont sous {before} reparaîtrait sous {after}, son nouveau `guid`",
-        before = code(before),
-        after = code(after)
-    );
-    let finding = out.find(&[id], diff.catalogue.span(id, "guid"), message);
-    finding.help = Some(msg!(en: "delete `guid` from the release", fr: "supprimez `guid` du communiqué"));
-    *finding = finding.clone().label(diff.mark(old), SUBSCRIBERS_HAVE);
-}
-
 const REUSED_ID: Rule = Rule {
     id: "reused-id",
     severity: Error,
@@ -151,6 +130,8 @@ const REUSED_ID: Rule = Rule {
             if let Some((had, own)) = former.as_ref().and_then(|former| former.id(new)) {
                 finding.help = Some(by_which(own));
                 finding.notes.extend(besides::notes(diff, had, new));
+            } else if let Some(own) = diff.elsewhere.get(&new) {
+                finding.help = Some(by_which(own));
             }
             *finding = finding.clone().label(diff.mark(old), SUBSCRIBERS_HAVE);
         }
@@ -182,6 +163,7 @@ const REUSED_ID: Rule = Rule {
                 });
             }
         }
+        diff.swapped_outside.iter().for_each(|one| outside::report_swapped(diff, one, out));
         for (document, deleted, new) in risen(diff) {
             let entry = diff.new.entry(new);
             let own = diff.catalogue.get(&entry.id).is_some_and(|release| release.has_own_id);

@@ -7,6 +7,7 @@ use super::feed_diff::FeedDiff;
 use super::identity::CHANGED_ID;
 use super::rule::{Out, Rule, RuleCheck};
 use crate::diag::{code, msg, number, text};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::Error;
 
 pub(super) const RULES: &[&Rule] = &[&UNREAD_AGAIN];
@@ -93,3 +94,14 @@ fn fold(diff: &FeedDiff<'_>, renamed: &[(usize, usize)], moved: &[usize], out: &
         out.fold(MOVED_DATE.id, &diff.new.entry(*new).id);
     }
 }
+
+/// What moved many dates at once changes words and archives with them: what is more than that is found by the next
+/// build.
+pub(super) fn forget_what_follows(findings: &mut Vec<Diagnostic>) {
+    if findings.iter().any(|finding| finding.rule == UNREAD_AGAIN.id && finding.severity == Error) {
+        findings.retain(|finding| !FOLLOWERS.contains(&finding.rule));
+    }
+}
+
+/// The rules for what changes where dates do.
+const FOLLOWERS: &[&str] = &["silent-change", "changed-archive"];

@@ -20,6 +20,7 @@ mod example;
 mod exposure;
 mod feed_diff;
 mod feeds;
+mod guid;
 mod identity;
 mod ledger;
 mod ledgers;

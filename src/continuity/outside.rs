@@ -1,14 +1,18 @@
 //! What left the documents of a feed, and has another id now, or has become a draft: only the ledger knows it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::catalogue_index::CatalogueIndex;
-use super::disposition::Outside;
+use super::disposition::{Outside, SwappedOutside};
+use super::feed_diff::FeedDiff;
 use super::ledger::{Ledger, Record};
 use super::ledgers::Ledgers;
 use super::published::PublishedEntry;
 use super::recall::Recall;
+use super::rule::Out;
+use super::similarity::normalize;
 use super::surfaced::Earlier;
+use crate::diag::{code, msg};
 use crate::feed::{Entry, Feed};
 
 /// The releases that stand in no document, and were published under another id, each with its feed.
@@ -82,4 +86,64 @@ pub(super) fn drafted<'f, 'c>(
     let mut all: Vec<_> = catalogue.draft_ids().filter(|id| !earlier.contains(id)).filter_map(of).collect();
     all.sort_unstable_by_key(|(_, id)| *id);
     all
+}
+
+/// The releases that stand in no document, and have the id of another release, which was published: they have the page
+/// of a third record, and not the title of the first one.
+pub(super) fn swapped<'a>(
+    feeds: &[&'a Feed],
+    catalogue: &'a CatalogueIndex,
+    ledgers: &Ledgers,
+    earlier: &Earlier<'_>,
+) -> Vec<(&'a Feed, SwappedOutside<'a>)> {
+    let mut seen = HashSet::new();
+    let mut all = Vec::new();
+    for feed in feeds.iter().copied().filter(|feed| !feed.beyond.is_empty()) {
+        let Some(ledger) = ledgers.of_feed(&feed.name, feed.public) else { continue };
+        let suspects: Vec<(&'a Entry, &Record)> = feed
+            .beyond
+            .iter()
+            .map(|entry| entry.as_ref())
+            .filter(|entry| entry.withdrawal.is_none() && entry.has_page && !earlier.contains(entry.id.as_str()))
+            .filter_map(|entry| Some((entry, ledger.get(entry.id.as_str())?)))
+            .filter(|(entry, record)| is_another(ledger, record, entry) && seen.insert(entry.id.as_str()))
+            .collect();
+        if suspects.is_empty() {
+            continue;
+        }
+        let by_page: HashMap<_, _> = ledger.records().filter_map(|(id, record)| Some((record.page?, *id))).collect();
+        let names: HashMap<_, &str> = catalogue.ids().map(|id| (ledger.digest_of_id(id), id)).collect();
+        for (entry, _) in suspects {
+            let own = by_page.get(&ledger.digest_of_page(entry.link.as_str())).and_then(|id| names.get(id));
+            if let Some(own) = own.filter(|own| **own != entry.id.as_str()) {
+                all.push((feed, SwappedOutside { id: entry.id.as_str(), own }));
+            }
+        }
+    }
+    all
+}
+
+/// Whether an entry has neither the page nor the title of what was published under its id.
+fn is_another(ledger: &Ledger, record: &Record, entry: &Entry) -> bool {
+    record.page.is_some_and(|page| page != ledger.digest_of_page(entry.link.as_str()))
+        && record.title != ledger.digest_of_title(&normalize(entry.title.as_str(), false))
+}
+
+/// Reports such a release.
+pub(super) fn report_swapped(diff: &FeedDiff<'_>, one: &SwappedOutside<'_>, out: &mut Out<'_>) {
+    let catalogue = diff.catalogue;
+    let own = catalogue.get(one.id).is_some_and(|release| release.has_own_id);
+    let text = msg!(
+        en: "the id {id} was that of another release, and this one was published as {own}: both left the feed {feed}",
+        fr: "l’identifiant {id} était celui d’un autre communiqué, et celui-ci a été publié sous {own} : tous deux ont quitté le flux {feed}",
+        id = code(one.id),
+        own = code(one.own),
+        feed = code(&diff.feed.name)
+    );
+    let finding = out.find(&[one.id], catalogue.span(one.id, if own { "id" } else { "title" }), text);
+    finding.help = Some(msg!(
+        en: "write the line {line} into the release",
+        fr: "écrivez la ligne {line} dans le communiqué",
+        line = code(format!("id: {}", one.own))
+    ));
 }

@@ -51,37 +51,19 @@ pub(super) fn forgotten(diff: &FeedDiff<'_>, out: &mut Out<'_>) {
     let feed = &diff.feed.name;
     let Some(first) = diff.forgotten.first() else { return };
     let date = diff.forgotten.iter().flatten().next().or(first.as_ref()).map(|at| diff.catalogue.written(*at));
-    let date = code(date.unwrap_or_default());
-    let line = code(diff.catalogue.withdrawal());
     // One finding for all: whoever accepts it sees how many there are.
-    let (message, help) = match diff.forgotten.len() {
-        1 => (
-            msg!(
-                en: "a release of {date} that was out, and waited for its time again, is gone from the catalogue: subscribers of {feed} have it",
-                fr: "un communiqué du {date}, qui était sorti puis attendait de nouveau son heure, n’est plus dans le catalogue : les abonnés de {feed} l’ont",
-                date = date,
-                feed = code(feed)
-            ),
-            msg!(
-                en: "put the release back as an earlier version of the catalogue has it; if it must go, write the line {line} in the place of its embargo",
-                fr: "remettez le communiqué tel qu’il était dans une version antérieure du catalogue ; s’il doit partir, écrivez la ligne {line} à la place de son embargo",
-                line = line
-            ),
-        ),
-        count => (
-            msg!(
-                en: "{n} releases that were out, and waited for their time again, are gone from the catalogue, the first of {date}: subscribers of {feed} have them",
-                fr: "{n} communiqués, qui étaient sortis puis attendaient de nouveau leur heure, ne sont plus dans le catalogue, le premier du {date} : les abonnés de {feed} les ont",
-                n = number(count),
-                date = date,
-                feed = code(feed)
-            ),
-            msg!(
-                en: "put the releases back as an earlier version of the catalogue has them; if one must go, write the line {line} in the place of its embargo",
-                fr: "remettez les communiqués tels qu’ils étaient dans une version antérieure du catalogue ; si l’un d’eux doit partir, écrivez la ligne {line} à la place de son embargo",
-                line = line
-            ),
-        ),
-    };
-    out.find(&[feed], diff.catalogue.feed_span(feed), message).help = Some(help);
+    let n = number(diff.forgotten.len());
+    let message = msg!(
+        en: "{n} {n|release|releases} that {n|was|were} out, and waited for {n|its|their} time again, {n|is|are} gone from the catalogue, the first of {date}: subscribers of {feed} have {n|it|them}",
+        fr: "{n} {n|communiqué, qui était sorti puis attendait|communiqués, qui étaient sortis puis attendaient} de nouveau {n|son|leur} heure, {n|n’est|ne sont} plus dans le catalogue, le premier du {date} : les abonnés de {feed} {n|l’ont|les ont}",
+        n = n.clone(),
+        date = code(date.unwrap_or_default()),
+        feed = code(feed)
+    );
+    out.find(&[feed], diff.catalogue.feed_span(feed), message).help = Some(msg!(
+        en: "put the {n|release|releases} back as an earlier version of the catalogue has {n|it|them}; if one must go, write the line {line} in the place of its embargo",
+        fr: "remettez {n|le communiqué tel qu’il était|les communiqués tels qu’ils étaient} dans une version antérieure du catalogue ; si l’un d’eux doit partir, écrivez la ligne {line} à la place de son embargo",
+        n = n,
+        line = code(diff.catalogue.withdrawal())
+    ));
 }

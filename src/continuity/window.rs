@@ -177,7 +177,14 @@ const FEED_EMPTIED: Rule = Rule {
             n = number(had),
             feed = code(name)
         );
-        out.find(&[name], diff.catalogue.feed_span(name), message);
+        let finding = out.find(&[name], diff.catalogue.feed_span(name), message);
+        if diff.catalogue.feed_has(name, "select.language") {
+            finding.help = Some(msg!(
+                en: "look for the releases, and for what the feed selects: what has no {language} of its own has that of the catalogue",
+                fr: "vérifiez les communiqués, et ce que le flux sélectionne : ce qui n’a pas sa propre {language} a celle du catalogue",
+                language = code("language")
+            ));
+        }
         for (old, _) in &diff.lost {
             out.fold(ENTRY_GONE.id, &diff.old.entry(*old).id);
         }

@@ -161,3 +161,28 @@ fn a_ledger_that_was_emptied_or_damaged_is_named() {
         assert_eq!((run.status, run.err.as_str()), (0, ""), "{what}: {}", run.printed());
     }
 }
+
+#[test]
+fn contents_that_are_swapped_between_feeds_name_the_ids_of_each_other() {
+    let feeds = "feeds: [{id: en, select: {language: en}}, {id: fr, select: {language: fr}}]\n";
+    let of = |first: usize, second: usize| {
+        let words = ["Harbour opens its quay", "Taxes stay low"];
+        let named = |text: String, at: usize| text.replace(&format!("Title of number {at}"), words[at - 1]);
+        [
+            named(release(1, first, "2018-08-01", ""), first),
+            named(release(2, second, "2018-08-02", FRENCH), second),
+            release(3, 3, "2018-08-03T10:00", ""),
+            release(4, 4, "2018-08-04", FRENCH),
+        ]
+        .map(|text| text.replace("What number 1 says to the press and to all", "Boats are welcome on Monday"))
+    };
+    let room = Room::with([]);
+    write(&room, feeds, &of(1, 2));
+    assert_eq!(build(&room, "2018-08-05", &["--first"]).status, 0);
+    write(&room, feeds, &of(2, 1));
+    let run = build(&room, "2018-08-06", &[]);
+    assert_eq!((run.status, rules(&run.err)), (1, vec!["reused-id"; 2]), "{}", run.printed());
+    for id in ["`id: tag:example.org,2018:1`", "`id: tag:example.org,2018:2`"] {
+        assert!(run.err.contains(id), "{id}: {}", run.err);
+    }
+}

@@ -102,3 +102,25 @@ fn whoever_has_an_id_that_is_known_is_nobody_else() {
     assert_eq!((status, rules(&found)), (1, vec!["changed-id"]), "{found:#?}");
     assert_eq!(line(&found[0].2), "id: tag:mill.example,2019:w6");
 }
+
+#[test]
+fn ids_that_releases_swapped_after_they_left_are_swapped_back() {
+    let room = published();
+    let mut whole = five();
+    for (at, id) in [(0, "2019:2\n"), (1, "2019:1\n")] {
+        let own = format!("2019:{}\n", at + 1);
+        whole[at] = whole[at].replace(&own, id);
+    }
+    let (status, found) = build(&room, &catalogue(WINDOW, &whole), "2023-04-11", &[]);
+    assert_eq!((status, rules(&found)), (1, vec!["reused-id", "reused-id"]), "{found:#?}");
+    for (.., advice) in &found {
+        let id = line(advice).strip_prefix("id: ").expect("an id");
+        let at = found.iter().position(|(.., other)| other == advice).expect("found");
+        let other = format!("id: tag:mill.example,2019:{}\n", 2 - at);
+        whole[at] = whole[at].replace(&other, &format!("id: {id}\n"));
+    }
+    assert_eq!(build(&room, &catalogue(WINDOW, &whole), "2023-04-11", &[]), (0, vec![]));
+    // A new title and a new page of its own are a correction, of what left the feed too.
+    whole[0] = whole[0].replace("Wheel turns", "Wheel stops").replace("news/1]", "news/one]");
+    assert_eq!(build(&room, &catalogue(WINDOW, &whole), "2023-04-12", &[]), (0, vec![]));
+}

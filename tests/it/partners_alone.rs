@@ -179,3 +179,46 @@ fn a_release_of_everybody_under_embargo_or_for_partners_is_not_opened_by_the_adv
         assert!(run.status == 0 && !run.err.contains("-id]"), "{more}: {}", run.printed());
     }
 }
+
+#[test]
+fn a_copy_without_the_feeds_of_partners_publishes_nothing_that_may_be_theirs() {
+    let without = |room: &Room, ledger: bool| {
+        for (name, _) in room.files("feeds") {
+            if name.starts_with("partners.") && (ledger || !name.ends_with(".ledger.json")) {
+                std::fs::remove_file(room.path().join("feeds").join(name)).expect("removed");
+            }
+        }
+    };
+    let opened = || {
+        let mut after = whole();
+        after[3] = after[3].replace(PARTNERS, "");
+        after
+    };
+    let room = published();
+    without(&room, true);
+    let run = build(&room, "2018-08-20", &["--check"]);
+    assert!(run.printed().contains("nothing to compare the feed `partners` with"), "{}", run.printed());
+    write(&room, WINDOW, &opened());
+    let run = build(&room, "2018-08-20", &[]);
+    assert!(run.status == 1 && rules(&run.err).contains(&"made-public"), "{}", run.printed());
+    assert!(run.err.contains("came out on `2018-08-04`") && run.err.contains("partners.ledger.json"), "{}", run.err);
+    assert_eq!(with_words(&room, "number 4"), Vec::<String>::new());
+    // What is new is new, what everybody had everybody has, and somebody may know better.
+    let new = || [whole(), vec![release(5, "2018-08-19", "")]].concat();
+    write(&room, WINDOW, &new());
+    let run = build(&room, "2018-08-20", &["--check"]);
+    assert!(!run.err.contains("made-public"), "{}", run.printed());
+    write(&room, WINDOW, &opened());
+    let run = build(&room, "2018-08-20", &["--accept", "made-public:tag:example.org,2018:4"]);
+    assert_eq!(run.status, 0, "{}", run.printed());
+
+    // By the ledger alone all is known, and no file is missed.
+    let room = published();
+    without(&room, false);
+    let run = build(&room, "2018-08-20", &["--check"]);
+    assert!(!run.err.contains("incomplete-previous"), "{}", run.printed());
+    write(&room, WINDOW, &opened());
+    let run = build(&room, "2018-08-20", &[]);
+    assert!(run.status == 1 && run.err.contains("which only the readers of `partners` have"), "{}", run.printed());
+    assert_eq!(with_words(&room, "number 4"), Vec::<String>::new());
+}

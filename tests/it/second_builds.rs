@@ -158,3 +158,59 @@ fn advice_on_formats_names_and_nameless_entries_can_be_followed() {
     let gone = found.iter().find(|(rule, ..)| rule == "entry-gone").expect("found");
     assert!(gone.1.contains("without id and title") && !gone.2.contains("`id: `"), "{found:#?}");
 }
+
+#[test]
+fn a_notice_that_was_built_with_a_warning_may_be_declared() {
+    let room = published(WINDOW);
+    let with = |date: &str, more: &str| {
+        let line = format!("2023-03-03\n  withdrawn: {{date: {date}, reason: Wrong.}}\n{more}");
+        catalogue(WINDOW, &edited(4, &[("2023-03-03\n", &line)]))
+    };
+    assert_eq!(build(&room, &with("2023-04-05", ""), "2023-04-11", &[]).0, 0);
+    let (status, found) = build(&room, &with("2023-04-03", ""), "2023-04-12", &[]);
+    assert_eq!((status, rules(&found)), (0, vec!["silent-change"]), "{found:#?}");
+    let declared = with("2023-04-03", &format!("  {}\n", line(&found[0].2)));
+    assert_eq!(build(&room, &declared, "2023-04-12", &[]), (0, vec![]));
+}
+
+#[test]
+fn of_an_archive_that_is_no_feed_nothing_else_is_said() {
+    let feeds = "feeds:\n- {id: news, newest: 2, archive: 6, formats: [rss]}\n";
+    let mut all = five();
+    all.extend((6..=14).map(|at| release(at, &format!("Mill number {at}"), &format!("2023-03-{:02}", at + 4), "")));
+    let room = Room::empty();
+    assert_eq!(build(&room, &catalogue(feeds, &all), "2023-04-10", &["--first"]), (0, vec![]));
+    for (name, bytes) in room.files("feeds") {
+        let is_archive = name == "news-1.rss";
+        room.put(&format!("live/{name}"), if is_archive { b"<!DOCTYPE html><title>404</title>" } else { &bytes });
+    }
+    let (_, found) = build(&room, &catalogue(feeds, &all), "2023-04-11", &["--previous", "live"]);
+    assert_eq!(rules(&found), ["half-known"], "{found:#?}");
+}
+
+#[test]
+fn the_line_of_a_feed_for_each_value_is_shown() {
+    let feeds = |formats: &str| {
+        format!("categories: {{a: A}}\nfeeds:\n- {{id: news}}\n- {{id: by, per: category, formats: [{formats}]}}\n")
+    };
+    let all: Vec<String> = five().iter().map(|text| format!("{text}  categories: [a]\n")).collect();
+    let room = Room::empty();
+    assert_eq!(build(&room, &catalogue(&feeds("rss, json"), &all), "2023-04-10", &["--first"]), (0, vec![]));
+    room.put("data/catalogue.yaml", catalogue(&feeds("rss"), &all).as_bytes());
+    let run = room.run(&["build", "--now", "2023-04-11"]);
+    assert!(run.err.contains("warning[dropped-feed]"), "{}", run.err);
+    assert!(run.err.contains("- {id: by, per: category, formats: [rss]}"), "{}", run.err);
+}
+
+#[test]
+fn a_zone_that_changed_is_no_change_of_words() {
+    let five: Vec<String> =
+        five().iter().map(|text| text.replace("  summary", "  correction: A word.\n  summary")).collect();
+    let five: Vec<String> = five.iter().map(|text| format!("{text}  updated: 2023-03-20\n")).collect();
+    let room = Room::empty();
+    let feeds = "feeds:\n- {id: news}\n";
+    assert_eq!(build(&room, &catalogue(feeds, &five), "2023-04-10", &["--first"]), (0, vec![]));
+    let moved = catalogue(&format!("timezone: Asia/Tokyo\n{feeds}"), &five);
+    let (status, found) = build(&room, &moved, "2023-04-11", &[]);
+    assert_eq!((status, rules(&found)), (1, vec!["unread-again"]), "{found:#?}");
+}
