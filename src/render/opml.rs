@@ -27,7 +27,6 @@ fn write(publication: &Publication) -> Option<String> {
         element(&mut opml, "ownerName", publisher.name.as_str());
     }
     element(&mut opml, "ownerId", publication.home.as_str());
-    element(&mut opml, "docs", "http://opml.org/spec2.opml");
     opml.push_str(" </head>\n <body>\n");
     let listed: Vec<&Feed> = publication.feeds.iter().filter(|feed| feed.is_listed()).collect();
     for group in listed.chunk_by(|one, next| one.group.is_some() && one.group == next.group) {
@@ -51,7 +50,8 @@ fn outlines(opml: &mut String, feeds: &[&Feed]) {
         return;
     };
     opml.push_str("  <outline");
-    attributes(opml, &[("text", name.as_str()), ("title", name.as_str())]);
+    // With a title it would have to have a type too, says the W3C's validator; a folder has none.
+    attributes(opml, &[("text", name.as_str())]);
     opml.push_str(">\n");
     feeds.iter().for_each(|feed| outline(opml, feed, "   "));
     opml.push_str("  </outline>\n");

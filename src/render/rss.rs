@@ -11,7 +11,7 @@ use super::batch::{self, Marks, full_text};
 use super::generator::{FEED_HISTORY, GENERATOR};
 use super::media;
 use super::output::{Output, Reader, Scope, Seen};
-use crate::feed::{Contact, Entry, Feed, Format, escape};
+use crate::feed::{Contact, Content, Entry, Feed, Format, escape};
 use crate::value::{rfc822, rfc3339};
 
 pub(super) const RSS: Output = Output {
@@ -166,7 +166,7 @@ fn item(feed: &Feed, entry: &Entry) -> rss::Item {
         link: Some(entry.link.to_string()),
         description: Some(description),
         categories: entry.all_categories().map(|one| category(&one)).collect(),
-        enclosure: entry.enclosures.first().map(enclosure),
+        enclosure: entry.enclosures.first().map(enclosure).or_else(|| picture(feed, entry)),
         guid: Some(guid(entry)),
         pub_date: Some(rfc822::write(entry.published)),
         content: full_text(feed, entry).map(|html| html.as_str().to_owned()),
@@ -196,6 +196,14 @@ fn enclosure(enclosure: &crate::feed::Enclosure) -> rss::Enclosure {
         length: enclosure.length.to_string(),
         mime_type: enclosure.media_type.as_str().to_owned(),
     }
+}
+
+/// The picture of a release that has no document, where the full text does not show it: a dozen programs look for
+/// pictures in the enclosure alone. Its length has to be known, for an enclosure must say it.
+fn picture(feed: &Feed, entry: &Entry) -> Option<rss::Enclosure> {
+    let image = entry.image.as_ref().filter(|image| feed.content == Content::Summary && image.length > 0)?;
+    let mime_type = image.media_type.as_ref()?.essence().to_ascii_lowercase();
+    Some(rss::Enclosure { url: image.url.to_string(), length: image.length.to_string(), mime_type })
 }
 
 /// When it was last changed, and its pictures and films.

@@ -110,6 +110,37 @@ fn files_are_published_under_names_made_of_their_bytes() {
 }
 
 #[test]
+fn a_picture_alone_is_the_enclosure_of_a_summary_in_rss() {
+    let release = |more: &str| {
+        format!(
+            "  - title: A harbour\n    date: 2018-09-20\n    summary: S\n    links: [https://www.example.org/a]\n{more}"
+        )
+    };
+    let cases = [
+        ("    image: {file: images/harbour.png, alt: A}\n", "short.rss", Some("image/png")),
+        (
+            "    image: {file: images/harbour.png, alt: A}\n    enclosures: [{file: plan.pdf}]\n",
+            "short.rss",
+            Some("application/pdf"),
+        ),
+        // The full text shows it.
+        ("    image: {file: images/harbour.png, alt: A}\n", "news.rss", None),
+        // An enclosure says how long it is, which nobody knows here.
+        ("    image: {url: https://www.example.org/a.png, alt: A}\n", "short.rss", None),
+        // Some take the first link of an entry for its page.
+        ("    image: {file: images/harbour.png, alt: A}\n", "short.atom", None),
+    ];
+    for (more, name, wanted) in cases {
+        let room = room(&release(more));
+        assert_eq!(room.run(&["build", "--first", "--now", NOW]).status, 0);
+        let text = String::from_utf8(room.files("feeds").remove(name).expect("a feed")).expect("UTF-8");
+        let line = text.lines().find(|line| line.contains("enclosure"));
+        assert_eq!(line.is_some(), wanted.is_some(), "{more} {name}: {line:?}");
+        assert!(wanted.is_none_or(|kind| line.is_some_and(|line| line.contains(kind))), "{more} {name}: {line:?}");
+    }
+}
+
+#[test]
 fn no_file_leaves_before_or_beyond_its_release() {
     let room = room(RELEASES);
     assert_eq!(room.run(&["build", "--now", NOW]).status, 0);

@@ -42,9 +42,7 @@ pub fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Range<usiz
             walk.kind = DocumentKind::Categories;
             Some(Content::Is(&atompub::CATEGORIES))
         }
-        _ if matches!(name.local, "opml" | "outlineDocument") && walk.request.profile == Profile::Default => {
-            opml(walk, name.local, &namespace, &range, reader)
-        }
+        "opml" | "outlineDocument" => opml(walk, name.local, &namespace, &range, reader),
         "urlset" | "sitemapindex" if walk.request.profile == Profile::Default => {
             Some(sitemap(walk, name.local, &namespace, &range))
         }

@@ -1,5 +1,5 @@
-//! OPML 1.0 to 2.0 (opml.org), lists of feeds: rows and rules. The W3C Feed Validator has some of the rules; its
-//! answers are not followed here.
+//! OPML 1.0 to 2.0 (opml.org), lists of feeds: rows and rules. The W3C Feed Validator has some of the rules; of its
+//! answers, those on elements are followed.
 
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
@@ -78,7 +78,7 @@ const OF_OUTLINE: &[Attribute] = &[
 
 const SPEC: &str = "http://opml.org/spec2.opml";
 const LEFT: ProfileDifference = ProfileDifference::Left(
-    text!(en: "lists of feeds are checked by the default profile alone", fr: "seul le profil par défaut vérifie les listes de flux"),
+    text!(en: "the W3C profile checks the elements of a list of feeds, and leaves what subscriptions need to the default profile", fr: "le profil du W3C vérifie les éléments d’une liste de flux, et laisse au profil par défaut ce qu’il faut aux abonnements"),
 );
 
 const INVALID_OPML_VERSION: Rule = Rule {
