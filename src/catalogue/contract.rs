@@ -7,6 +7,7 @@ use super::rules;
 use super::schema::contract::{self as raw, NEEDS};
 use super::values::{Below, Item, Path, Values};
 use crate::diag::{Template, code, msg, text};
+use crate::value::iri::Url;
 use crate::value::language::LanguageTag;
 use crate::value::licence::Licence;
 
@@ -60,6 +61,8 @@ pub struct Profile {
     pub date: &'static str,
     /// The clauses, as they are written in a catalogue.
     pub clauses: &'static [&'static str],
+    /// A release that meets them, as it is written in English and in French.
+    pub release: [&'static str; 2],
     max_age: Option<u64>,
     title: (Option<u64>, Option<u64>),
     requires: &'static [&'static str],
@@ -75,6 +78,7 @@ const PLAIN: Profile = Profile {
     source: text!(en: "nobody", fr: "personne"),
     date: "",
     clauses: &[],
+    release: ["", ""],
     max_age: None,
     title: (None, None),
     requires: &[],
@@ -100,6 +104,10 @@ pub const PROFILES: &[Profile] = &[
             "https_only: true",
             "one_language: true",
         ],
+        release: [
+            "releases:\n  - title: The west quay opens to walkers in the spring\n    date: 2026-11-20\n    summary: After two years of work, the west quay opens.\n    links: [https://www.example.org/west-quay]\n    image:\n      url: https://www.example.org/west-quay.jpg\n      alt: The west quay at dawn",
+            "releases:\n  - title: Le quai ouest ouvre aux promeneurs au printemps\n    date: 2026-11-20\n    summary: Après deux ans de travaux, le quai ouest ouvre.\n    links: [https://www.example.org/quai-ouest]\n    image:\n      url: https://www.example.org/quai-ouest.jpg\n      alt: Le quai ouest au petit matin",
+        ],
         max_age: Some(365),
         title: (Some(21), Some(150)),
         requires: &["image"],
@@ -114,6 +122,10 @@ pub const PROFILES: &[Profile] = &[
         source: text!(en: "Apple's guidelines for RSS in Apple News", fr: "les consignes d’Apple pour le RSS dans Apple News"),
         date: "2026-11",
         clauses: &["title: {min: 15, max: 60}"],
+        release: [
+            "releases:\n  - title: The west quay opens to walkers, cyclists and everybody else in the spring\n    short_title: The west quay opens in the spring\n    date: 2026-11-20\n    summary: After two years of work, the west quay opens.\n    links: [https://www.example.org/west-quay]",
+            "releases:\n  - title: Le quai ouest ouvre aux promeneurs, aux cyclistes et à tous les autres au printemps\n    short_title: Le quai ouest ouvre au printemps\n    date: 2026-11-20\n    summary: Après deux ans de travaux, le quai ouest ouvre.\n    links: [https://www.example.org/quai-ouest]",
+        ],
         title: (Some(15), Some(60)),
         ..PLAIN
     },
@@ -122,6 +134,10 @@ pub const PROFILES: &[Profile] = &[
         source: text!(en: "Mailchimp's help pages on RSS campaigns, and what Outlook shows", fr: "les pages d’aide de Mailchimp sur les campagnes RSS, et ce que montre Outlook"),
         date: "2026-11",
         clauses: &["image_types: [image/jpeg, image/png, image/gif]", "image_max_width: 900"],
+        release: [
+            "releases:\n  - title: The west quay opens\n    date: 2026-11-20\n    summary: After two years of work, the west quay opens.\n    links: [https://www.example.org/west-quay]\n    image:\n      url: https://www.example.org/west-quay.webp\n      alt: The west quay at dawn\n      width: 1800\n      height: 945\n      also:\n        - url: https://www.example.org/west-quay-900.jpg\n          width: 900\n          height: 473",
+            "releases:\n  - title: Le quai ouest ouvre\n    date: 2026-11-20\n    summary: Après deux ans de travaux, le quai ouest ouvre.\n    links: [https://www.example.org/quai-ouest]\n    image:\n      url: https://www.example.org/quai-ouest.webp\n      alt: Le quai ouest au petit matin\n      width: 1800\n      height: 945\n      also:\n        - url: https://www.example.org/quai-ouest-900.jpg\n          width: 900\n          height: 473",
+        ],
         image_types: &["image/jpeg", "image/png", "image/gif"],
         image_max_width: Some(900),
         ..PLAIN
@@ -131,6 +147,10 @@ pub const PROFILES: &[Profile] = &[
         source: text!(en: "the Aggregator module of Drupal, as a federation's site uses it", fr: "le module Aggregator de Drupal, tel que l’emploie le site d’une fédération"),
         date: "2026-11",
         clauses: &["requires: [body]"],
+        release: [
+            "releases:\n  - title: The west quay opens\n    date: 2026-11-20\n    summary: After two years of work, the west quay opens.\n    links: [https://www.example.org/west-quay]\n    body: |\n      The west quay opens to **walkers** in the spring.",
+            "releases:\n  - title: Le quai ouest ouvre\n    date: 2026-11-20\n    summary: Après deux ans de travaux, le quai ouest ouvre.\n    links: [https://www.example.org/quai-ouest]\n    body: |\n      Le quai ouest ouvre aux **promeneurs** au printemps.",
+        ],
         requires: &["body"],
         ..PLAIN
     },
@@ -139,6 +159,10 @@ pub const PROFILES: &[Profile] = &[
         source: text!(en: "the public repositories of Osuny, by which French public bodies make their sites", fr: "les dépôts publics d’Osuny, avec lequel des organismes publics français font leurs sites"),
         date: "2026-11",
         clauses: &["requires: [alt, credit]", "image_types: [image/jpeg, image/png]", "image_max_width: 900"],
+        release: [
+            "releases:\n  - title: The west quay opens\n    date: 2026-11-20\n    summary: After two years of work, the west quay opens.\n    links: [https://www.example.org/west-quay]\n    image:\n      url: https://www.example.org/west-quay.jpg\n      alt: The west quay at dawn\n      credit: Anne Martin\n      width: 900\n      height: 473",
+            "releases:\n  - title: Le quai ouest ouvre\n    date: 2026-11-20\n    summary: Après deux ans de travaux, le quai ouest ouvre.\n    links: [https://www.example.org/quai-ouest]\n    image:\n      url: https://www.example.org/quai-ouest.jpg\n      alt: Le quai ouest au petit matin\n      credit: Anne Martin\n      width: 900\n      height: 473",
+        ],
         requires: &["alt", "credit"],
         image_types: &["image/jpeg", "image/png"],
         image_max_width: Some(900),
@@ -152,15 +176,24 @@ impl Contract {
         self.expires(due).is_some_and(|end| end <= at)
     }
 
-    /// Whether a picture meets the clauses, as far as its media type, its width and its length are known.
+    /// Whether a picture is known to meet the clauses. Its length is known of a file alone, so that nothing is said of
+    /// one whose length is not.
     pub fn takes_picture(&self, kind: Option<&str>, width: Option<u64>, length: Option<u64>) -> bool {
-        let is_kind = |kind: &str| self.image_types.is_empty() || self.image_types.iter().any(|known| known == kind);
-        let within = |own: Option<u64>, least: Option<u64>, most: Option<u64>| {
-            own.is_none_or(|own| least.is_none_or(|least| own >= least) && most.is_none_or(|most| own <= most))
+        let is_kind = |kind: &str| self.image_types.iter().any(|known| known == kind);
+        let is_within = |width: u64| {
+            self.image_min_width.is_none_or(|least| width >= least)
+                && self.image_max_width.is_none_or(|most| width <= most)
         };
-        kind.is_none_or(is_kind)
-            && within(width, self.image_min_width, self.image_max_width)
-            && within(length, None, self.image_max_bytes)
+        let any_width = self.image_min_width.or(self.image_max_width).is_none();
+        (self.image_types.is_empty() || kind.is_some_and(is_kind))
+            && (any_width || width.is_some_and(is_within))
+            && length.is_none_or(|length| self.image_max_bytes.is_none_or(|most| length <= most))
+    }
+
+    /// Whether a release may lead to the host of an address.
+    pub fn allows_host(&self, url: &Url) -> bool {
+        let is_known = |host: &String| url.host() == host || url.host().ends_with(&format!(".{host}"));
+        self.link_hosts.is_empty() || self.link_hosts.iter().any(is_known)
     }
 
     /// When a release that came out at an instant is too old. `None` where it never is.
@@ -226,6 +259,7 @@ pub(super) fn read(
     );
     // Always met: it stands there for those who read the contract.
     values.word(at("utc"), raw.utc, &[("true", true)]);
+    let one_language = values.word(at("one_language"), raw.one_language, &[("true", true), ("false", false)]);
     let https_only = values.word(at("https_only"), raw.https_only, &[("true", true), ("false", false)]);
     Some(Contract {
         profile: base.profile,
@@ -241,7 +275,7 @@ pub(super) fn read(
         image_max_width: widest,
         image_max_bytes: number(values, "image_max_bytes", raw.image_max_bytes).or(base.image_max_bytes),
         languages: languages.unwrap_or(base.languages),
-        one_language: base.one_language,
+        one_language: one_language.unwrap_or(base.one_language),
         https_only: https_only.unwrap_or(base.https_only),
         link_hosts: link_hosts
             .map(|hosts| hosts.iter().map(|host| host.as_str().to_owned()).collect())

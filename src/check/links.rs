@@ -337,7 +337,8 @@ pub(super) fn addresses(catalogue: &catalogue::Catalogue) -> impl Iterator<Item 
         .chain(releases.flat_map(move |release| of_release(release).map(|(at, url)| (&release.place, at, url))))
 }
 
-fn addresses_of_authors(release: &catalogue::Release) -> impl Iterator<Item = (At, &Url)> {
+/// The addresses of its authors.
+pub(super) fn addresses_of_authors(release: &catalogue::Release) -> impl Iterator<Item = (At, &Url)> {
     let authors = release.authors.iter().enumerate();
     authors.filter_map(|(at, author)| Some((At::Item("authors", at, "url"), author.url.as_ref()?)))
 }

@@ -10,6 +10,7 @@ use crate::rule::About;
 mod addresses;
 mod audience;
 mod body;
+mod clauses;
 mod code_blocks;
 mod comments;
 mod contact;

@@ -4,14 +4,14 @@ use std::io::Write;
 
 use clap::Args;
 
-use crate::catalogue::contract::PROFILES;
-use crate::diag::{Language, Message, Template, code, foreign, msg, number, one_of, text, word};
+use crate::diag::{Language, Message, Template, code, msg, number, text};
 use crate::report::{escape_control, wording};
 use crate::rule::About;
 use crate::suggest::nearest;
 
 use super::arguments::{Common, RULE};
 use super::command::{Action, Command, Run, Session};
+use super::explain_profile;
 use super::help_text::{Example, Group, HelpText, OptionText};
 use super::language;
 use super::outcome::{CliError, ExitStatus};
@@ -73,7 +73,7 @@ impl Run for Explain {
         }
         let Some(id) = &self.rule else { return list(rules.iter().collect(), false, language, common, streams) };
         if let Some(name) = id.trim().strip_prefix("profile:") {
-            return profile(name.trim(), language, common, streams);
+            return explain_profile::write(name.trim(), language, common, streams);
         }
         let rule = named(id, rules)?;
         if common.format == "json" {
@@ -84,39 +84,6 @@ impl Run for Explain {
         }
         Ok(ExitStatus::Success)
     }
-}
-
-/// What is known of a portal: its clauses, and where the knowledge is from.
-fn profile(name: &str, language: Language, common: &Common, streams: &mut Streams) -> Result<ExitStatus, CliError> {
-    let names = || PROFILES.iter().map(|profile| profile.name);
-    let Some(profile) = PROFILES.iter().find(|profile| profile.name.eq_ignore_ascii_case(name)) else {
-        return Err(CliError::Usage(msg!(
-            en: "there is no profile {name}: write {names}",
-            fr: "il n’y a pas de profil {name} : écrivez {names}",
-            name = code(name),
-            names = one_of(names())
-        )));
-    };
-    let source = profile.source.render(language);
-    if common.format == "json" {
-        let json = serde_json::json!({
-            "profile": profile.name, "date": profile.date, "source": source, "clauses": profile.clauses,
-        });
-        writeln!(streams.out(), "{json}")?;
-        return Ok(ExitStatus::Success);
-    }
-    writeln!(streams.out(), "profile:{}\n", profile.name)?;
-    for clause in profile.clauses {
-        writeln!(streams.out(), "  {clause}")?;
-    }
-    let from = msg!(
-        en: "Read in {date}: {source}. The portal may ask for something else by now.",
-        fr: "Lu en {date} : {source}. Le portail demande peut-être autre chose depuis.",
-        date = foreign(profile.date),
-        source = word(profile.source)
-    );
-    writeln!(streams.out(), "\n{}", from.render(language))?;
-    Ok(ExitStatus::Success)
 }
 
 /// The rule of an id, or of the W3C's name for it.

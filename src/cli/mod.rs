@@ -20,6 +20,7 @@ mod diff;
 mod documents;
 mod editor;
 mod explain;
+mod explain_profile;
 mod fell_due;
 mod fix;
 mod freeze;

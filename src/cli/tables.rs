@@ -86,6 +86,11 @@ pub(super) fn keys_named(name: &str, french: bool) -> Option<String> {
 /// Mappings that have a table of their own.
 const OWN_TABLES: &[&str] = &[Feed::MAPPING.name, Release::MAPPING.name];
 
+/// What a key stands for, in words.
+pub(super) fn holds(key: &Key, french: bool) -> String {
+    key.row.holds.spoken(french)
+}
+
 fn key_row(above: &str, key: &Key, french: bool) -> String {
     let word = |words: Words| words.spoken(french);
     let required = match (key.is_required(), french) {

@@ -1,7 +1,7 @@
 //! What readers learn of a release that was wrong: what was corrected; or, where it had to go, the
 //! notice that stands in its place.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::content;
 use super::context::{Context, own_language};
@@ -24,7 +24,7 @@ pub(super) struct Known {
 pub(super) fn correction(context: &Context<'_>, release: &Release) -> Option<Text> {
     let what = release.correction.as_ref()?.text.as_ref()?;
     let words = words_of(context, release);
-    Some(sentence(words.updated, &day(context, words, release.updated?), words, what))
+    Some(text(&words.correction(day(context, release.updated?), what.as_str())))
 }
 
 /// The entry of a release that was withdrawn: the same id and date, and of its words the title alone.
@@ -36,11 +36,11 @@ pub(super) fn entry(
     Known { id, published, anchor, link }: Known,
 ) -> Entry {
     let words = words_of(context, release);
-    let notice = sentence(words.was_withdrawn_on, &day(context, words, withdrawal.instant), words, &withdrawal.reason);
+    let notice = text(&words.notice(day(context, withdrawal.instant), withdrawal.reason.as_str()));
     let mut html = String::new();
     content::emphasis(&mut html, &notice);
     Entry {
-        title: joined(&[words.withdrawn, words.colon, release.title.as_str()]),
+        title: text(&words.title_of_notice(release.title.as_str())),
         summary: notice,
         content: FullText::of(Html::trusted(html)),
         published,
@@ -76,16 +76,11 @@ fn words_of(context: &Context<'_>, release: &Release) -> &'static Words {
 }
 
 /// A day in the zone of the catalogue.
-fn day(context: &Context<'_>, words: &Words, instant: DateTime<Utc>) -> String {
-    words.day(instant.with_timezone(&context.catalogue.timezone).date_naive())
-}
-
-/// `Corrected on 3 May 2019: the quay is 200 metres long.`
-fn sentence(what: &str, day: &str, words: &Words, text: &Text) -> Text {
-    joined(&[what, " ", day, words.colon, text.as_str()])
+fn day(context: &Context<'_>, instant: DateTime<Utc>) -> NaiveDate {
+    instant.with_timezone(&context.catalogue.timezone).date_naive()
 }
 
 /// Words around what was a text already.
-fn joined(parts: &[&str]) -> Text {
-    Text::parse(&parts.concat()).unwrap_or_default()
+fn text(words: &str) -> Text {
+    Text::parse(words).unwrap_or_default()
 }

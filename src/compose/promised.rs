@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::Contract;
+use crate::feed::boilerplate::words;
 use crate::feed::{Entry, Image};
 use crate::value::text::Text;
 
@@ -28,8 +29,12 @@ fn with_titles(catalogue: &Catalogue, contract: &Contract, entries: Vec<Arc<Entr
         .collect();
     let is_long = |entry: &Entry| entry.title.as_str().chars().count() as u64 > most;
     let one = |entry: Arc<Entry>| match short.get(entry.id.as_str()) {
-        Some(title) if entry.withdrawal.is_none() && is_long(&entry) => {
-            Arc::new(Entry { title: (*title).clone(), ..Entry::clone(&entry) })
+        Some(title) if is_long(&entry) => {
+            let language = entry.language.as_ref().or(catalogue.language.as_ref());
+            let notice = entry.withdrawal.as_ref().and(language);
+            let notice = notice.and_then(|own| Text::parse(&words(own).title_of_notice(title.as_str())).ok());
+            let title = notice.unwrap_or_else(|| (*title).clone());
+            Arc::new(Entry { title, ..Entry::clone(&entry) })
         }
         _ => entry,
     };

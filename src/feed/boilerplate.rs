@@ -255,6 +255,25 @@ impl Words {
         format!("{number} {} {}", self.months[day.month0() as usize], day.year())
     }
 
+    /// What was corrected: `Corrected on 3 May 2019: the quay is 200 metres long.`
+    pub fn correction(&self, day: NaiveDate, what: &str) -> String {
+        self.sentence(self.updated, day, what)
+    }
+
+    /// What stands in the place of a release that was withdrawn, and why.
+    pub fn notice(&self, day: NaiveDate, reason: &str) -> String {
+        self.sentence(self.was_withdrawn_on, day, reason)
+    }
+
+    /// The title of a release that was withdrawn.
+    pub fn title_of_notice(&self, title: &str) -> String {
+        [self.withdrawn, self.colon, title].concat()
+    }
+
+    fn sentence(&self, what: &str, day: NaiveDate, text: &str) -> String {
+        [what, " ", &self.day(day), self.colon, text].concat()
+    }
+
     /// How far the requirements of accessibility are met.
     pub fn conformance(&self, status: Conformance) -> &'static str {
         self.conformance[status as usize]

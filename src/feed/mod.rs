@@ -256,6 +256,9 @@ pub struct History {
     pub next: Option<String>,
 }
 
+/// What stands between a summary and what was corrected, where the summary is all that readers get.
+pub const BEFORE_CORRECTION: &str = " – ";
+
 /// How much of a release a feed carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
@@ -347,7 +350,9 @@ impl Entry {
     /// after it.
     pub fn summary_in(&self, content: Content) -> Cow<'_, str> {
         match &self.correction {
-            Some(correction) if content == Content::Summary => Cow::Owned(format!("{} – {correction}", self.summary)),
+            Some(correction) if content == Content::Summary => {
+                Cow::Owned([self.summary.as_str(), BEFORE_CORRECTION, correction.as_str()].concat())
+            }
             _ => Cow::Borrowed(self.summary.as_str()),
         }
     }

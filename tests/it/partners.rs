@@ -44,12 +44,49 @@ fn every_clause_that_is_broken_stops_the_build_with_its_line() {
             "image_min_width: 600",
             "a.png",
         ),
+        (
+            "{image_max_width: 900}",
+            "    image: {url: https://www.example.org/a.jpg, alt: A}\n",
+            "image_max_width: 900` of the feed `news`: the size of the picture in pixels is not known",
+            "a.jpg",
+        ),
+        (
+            "{image_types: [image/jpeg]}",
+            "    image: {url: https://www.example.org/a, alt: A}\n",
+            "image_types: [image/jpeg]",
+            "the media type of the picture is not known",
+        ),
+        ("{one_language: true}", "    language: fr\n", "one_language: true", "`fr`"),
         ("{languages: [fr]}", "", "languages: [fr]", "The harbour opens"),
         (
             "{https_only: true}",
             "    enclosures: [{url: http://www.example.org/a.pdf, type: application/pdf, length: 1}]\n",
             "https_only: true",
             "a.pdf",
+        ),
+        (
+            "{https_only: true}",
+            "    authors: [{name: Anne Martin, url: http://www.example.org/anne}]\n",
+            "https_only: true",
+            "example.org/anne",
+        ),
+        (
+            "{title: {max: 70}}",
+            "    withdrawn: {date: 2018-09-21, reason: Early}\n",
+            "title: {max: 70}",
+            "The harbour opens",
+        ),
+        (
+            "{summary: {max: 20}}",
+            "    withdrawn: {date: 2018-09-21, reason: Early}\n",
+            "summary: {max: 20}",
+            "reason: Early",
+        ),
+        (
+            "{summary: {max: 20}}, content: summary",
+            "    updated: 2018-09-21\n    correction: Both quays are 200 metres long.\n",
+            "summary: {max: 20}` of the feed `news`: 75 characters with what was corrected",
+            "It opens.",
         ),
         ("{link_hosts: [other.example]}", "", "link_hosts: [other.example]", "www.example.org/harbour"),
         ("{licence: CC-BY-4.0}", "", "licence: CC-BY-4.0", "The harbour opens"),
@@ -71,6 +108,50 @@ fn every_clause_that_is_broken_stops_the_build_with_its_line() {
         }
         assert!(room.files("feeds").is_empty(), "{contract}");
     }
+}
+
+#[test]
+fn the_addresses_of_the_catalogue_are_in_the_contract_too() {
+    let cases = [
+        ("base: https://www.example.org/feeds/", "base: http://www.example.org/feeds/"),
+        ("home: https://www.example.org/", "home: http://www.example.org/"),
+        ("feeds:", "icon: http://www.example.org/icon.png\nfeeds:"),
+        ("feeds:", "hub: http://hub.example.org/\nfeeds:"),
+    ];
+    for (old, new) in cases {
+        let yaml = format!("{HEAD}feeds: [{{id: news, contract: {{https_only: true}}}}]\n{}", release(""));
+        assert!(yaml.contains(old), "{old}");
+        let outcome = Room::catalogue(&yaml.replacen(old, new, 1)).run(&["build", "--now", NOW]);
+        let address = new.split_once(": ").and_then(|(_, rest)| rest.lines().next()).expect("an address");
+        let message = format!("`https_only: true` of the feed `news`: the address is `{address}`");
+        assert!(outcome.status == 1 && outcome.err.contains(&message), "{new}: {}", outcome.printed());
+    }
+}
+
+#[test]
+fn the_page_of_a_release_is_a_place_that_it_leads_to() {
+    let yaml = |hosts: &str| {
+        let feeds = format!("page: {{releases: true}}\nfeeds: [{{id: news, contract: {{link_hosts: [{hosts}]}}}}]\n");
+        format!("{HEAD}{feeds}{}", release("").replace("[https://www.example.org/harbour]", "[]"))
+    };
+    let broken = Room::catalogue(&yaml("other.example")).run(&["build", "--now", NOW]);
+    assert!(broken.status == 1 && broken.err.contains("leads to its page below"), "{}", broken.printed());
+    let kept = Room::catalogue(&yaml("example.org")).run(&["build", "--now", NOW]);
+    assert_eq!(kept.status, 0, "{}", kept.printed());
+}
+
+#[test]
+fn a_notice_takes_the_short_title_where_the_contract_asks_for_it() {
+    let more = "    short_title: The harbour opens\n    withdrawn: {date: 2018-09-21, reason: Early}\n";
+    let yaml =
+        format!("{HEAD}feeds: [{{id: news}}, {{id: portal, contract: {{title: {{max: 40}}}}}}]\n{}", release(more));
+    let documents = examine_text(&yaml).documents(NOW);
+    assert!(
+        documents["portal.rss"].contains("<title>Withdrawn: The harbour opens</title>"),
+        "{}",
+        documents["portal.rss"]
+    );
+    assert!(documents["news.rss"].contains("<title>Withdrawn: The harbour opens after"), "{}", documents["news.rss"]);
 }
 
 #[test]
@@ -185,13 +266,55 @@ fn a_feed_that_has_ended_says_so_and_is_offered_no_more() {
 fn a_profile_is_explained() {
     let room = Room::catalogue("");
     let outcome = room.run(&["explain", "profile:msn"]);
-    assert!(
-        outcome.status == 0 && outcome.out.contains("https_only: true") && outcome.out.contains("2026-11"),
-        "{}",
-        outcome.printed()
-    );
+    for wanted in ["https_only: true", "2026-11", "every address begins with", "contract: {profile: msn}"] {
+        assert!(outcome.status == 0 && outcome.out.contains(wanted), "{wanted}: {}", outcome.printed());
+    }
+    let french = room.run(&["explain", "profile:msn", "--lang", "fr"]);
+    for wanted in ["chaque adresse commence par", "Lu en 2026-11", "Un communiqué qui les respecte"] {
+        assert!(french.out.contains(wanted), "{wanted}: {}", french.printed());
+    }
     let unknown = room.run(&["explain", "profile:nobody"]);
     assert!(unknown.status == 2 && unknown.err.contains("`msn`"), "{}", unknown.printed());
+}
+
+#[test]
+fn the_example_of_each_profile_meets_it_and_breaks_without_what_it_needs() {
+    let cases: &[(&str, Option<&str>)] = &[
+        ("msn", Some("    image:")),
+        ("apple-news", Some("    short_title:")),
+        ("mailchimp", Some("      also:")),
+        ("drupal-aggregator", Some("    body:")),
+        ("osuny", Some("      credit:")),
+    ];
+    for (name, needed) in cases {
+        for language in ["en", "fr"] {
+            let shown = Room::catalogue("").run(&[
+                "explain",
+                &format!("profile:{name}"),
+                "--format",
+                "json",
+                "--lang",
+                language,
+            ]);
+            let json: serde_json::Value = serde_json::from_str(&shown.out).expect("JSON");
+            let (feed, release) =
+                (json["feed"].as_str().expect("a feed"), json["release"].as_str().expect("a release"));
+            let head = HEAD.replace("language: en", &format!("language: {language}"));
+            let build = |release: &str| {
+                Room::catalogue(&format!("{head}{feed}\n{release}\n")).run(&["build", "--now", "2026-12-01T00:00:00Z"])
+            };
+            let whole = build(release);
+            assert_eq!(whole.status, 0, "{name} {language}: {}", whole.printed());
+            let Some(at) = needed.and_then(|needed| release.find(needed)) else { panic!("{name}: {release}") };
+            let rest = &release[at..];
+            // The key with the lines below it, which stand further in.
+            let inside = rest.len() - rest.trim_start().len();
+            let end = rest.lines().skip(1).take_while(|line| line.len() - line.trim_start().len() > inside);
+            let length = rest.lines().take(1 + end.count()).map(|line| line.len() + 1).sum::<usize>().min(rest.len());
+            let broken = build(&format!("{}{}", &release[..at], &rest[length..]));
+            assert!(broken.status == 1 && broken.err.contains("broken-contract"), "{name}: {}", broken.printed());
+        }
+    }
 }
 
 #[test]
@@ -334,6 +457,11 @@ fn the_list_of_feeds_has_a_folder_for_each_feed_that_became_several() {
         "  </outline>".to_owned(),
     ];
     assert_eq!(lines, wanted, "{list}");
+    // The validator of the W3C knows lists of feeds, and finds nothing either.
+    let room = Room::catalogue("");
+    room.put("feeds.opml", list.as_bytes());
+    let validated = room.run(&["validate", "--profile", "w3c", "feeds.opml"]);
+    assert!(validated.status == 0 && validated.printed().contains("1 valid"), "{}", validated.printed());
     let french =
         examine_text(&format!("{}{feeds}{releases}", HEAD.replace("language: en", "language: fr"))).documents(NOW);
     assert!(french["feeds.opml"].contains("<outline text=\"Par région\">"));
@@ -457,11 +585,6 @@ fn the_feeds_of_values_move_by_one_line() {
 }
 
 #[test]
-    // The validator of the W3C knows lists of feeds, and finds nothing either.
-    let room = Room::catalogue("");
-    room.put("feeds.opml", list.as_bytes());
-    let validated = room.run(&["validate", "--profile", "w3c", "feeds.opml"]);
-    assert!(validated.status == 0 && validated.printed().contains("1 valid"), "{}", validated.printed());
 fn a_name_that_no_file_can_have_is_refused_with_its_reason() {
     let feeds = |feeds: &str, regions: &str| {
         format!("{HEAD}feeds: [{{id: region, per: region}}{feeds}]\n{}", release(&format!("    regions: {regions}\n")))

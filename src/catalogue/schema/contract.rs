@@ -108,7 +108,10 @@ mapping! {
         image_max_bytes: Scalar = Row {
             value: Value::Number(1),
             near: &["poids_max"],
-            holds: words("how long a picture is at most, in bytes", "la taille maximale d’une image, en octets"),
+            holds: words(
+                "how long a picture is at most, in bytes; nobody knows the length of one that is given by `url` alone",
+                "la taille maximale d’une image, en octets ; celle d’une image indiquée par `url` seule n’est pas connue",
+            ),
             example: "15000000",
             page: "audiences",
             ..OPTIONAL
@@ -122,10 +125,25 @@ mapping! {
             page: "audiences",
             ..OPTIONAL
         },
+        one_language: Scalar = Row {
+            value: YES_OR_NO,
+            near: &["une_langue", "langue_unique", "monolingual", "single_language"],
+            holds: words(
+                "`true`: every release is in the language that the feed selects, or else in that of the catalogue",
+                "`true` : chaque communiqué est dans la langue que le flux sélectionne, sinon dans celle du catalogue",
+            ),
+            default: words("`false`", "`false`"),
+            example: "true",
+            page: "audiences",
+            ..OPTIONAL
+        },
         https_only: Scalar = Row {
             value: YES_OR_NO,
             near: &["https", "secure"],
-            holds: words("`true`: every address begins with `https://`", "`true` : chaque adresse commence par `https://`"),
+            holds: words(
+                "`true`: every address begins with `https://`, those of the catalogue too",
+                "`true` : chaque adresse commence par `https://`, celles du catalogue aussi",
+            ),
             default: words("`false`", "`false`"),
             example: "true",
             page: "audiences",
