@@ -13,6 +13,8 @@ use crate::value::iri::Url;
 pub struct PageSpec {
     /// Whether each release has a page.
     pub releases: bool,
+    /// Whether it says that there are none: then there were some.
+    pub had_releases: bool,
     /// Whether there is a news sitemap.
     pub has_news_sitemap: bool,
     /// How many releases the first page shows at most.
@@ -48,8 +50,10 @@ pub(super) fn read(values: &mut Values<'_>, raw: Option<head::Page>) -> PageSpec
         Some(Accessibility { status: status?, url: values.url("page.accessibility.url", raw.url) })
     });
     let yes_or_no = [("true", true), ("false", false)];
+    let releases = values.word("page.releases", raw.releases, &yes_or_no);
     PageSpec {
-        releases: values.word("page.releases", raw.releases, &yes_or_no).unwrap_or(false),
+        releases: releases == Some(true),
+        had_releases: releases == Some(false),
         has_news_sitemap: values.word("page.news_sitemap", raw.news_sitemap, &yes_or_no).unwrap_or(false),
         newest: newest.map(|count| usize::try_from(count).unwrap_or(usize::MAX)),
         colour: values.read(&rules::COLOUR_FORM, "page.colour", raw.colour, Colour::parse),

@@ -30,6 +30,7 @@ mod retired;
 
 pub use context::due_at;
 pub use next::{expiries, next_change, next_turn};
+pub use place::former_page;
 pub use recent::ends as ends_of_news;
 
 use context::{Context, NEVER, Taken, joined, person};

@@ -3,6 +3,7 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::catalogue::Catalogue;
+use crate::feed::Entry;
 use crate::value::file_name::is_device;
 use crate::value::iri::{Iri, Url};
 use crate::value::slug::slug;
@@ -14,10 +15,18 @@ const MOST: usize = 150;
 /// cannot be the name of a folder everywhere becomes a number, after what people can read of it.
 /// `None` where releases have no pages, or nobody but partners may read this one.
 pub(super) fn page(catalogue: &Catalogue, is_public: bool, id: &Iri, anchor: &str) -> Option<String> {
-    if !catalogue.page.releases || catalogue.base.is_none() || !is_public {
-        return None;
-    }
-    Some(if is_path(anchor) { anchor.to_owned() } else { numbered(id) })
+    let has_page = catalogue.page.releases && catalogue.base.is_some() && is_public;
+    has_page.then(|| folder(id, anchor))
+}
+
+/// The folder in which the page of an entry for everybody lay, where the catalogue says that releases have no pages any
+/// more.
+pub fn former_page(catalogue: &Catalogue, entry: &Entry) -> Option<String> {
+    (catalogue.page.had_releases && entry.page.is_none()).then(|| folder(&entry.id, &entry.anchor))
+}
+
+fn folder(id: &Iri, anchor: &str) -> String {
+    if is_path(anchor) { anchor.to_owned() } else { numbered(id) }
 }
 
 /// The address of a page.

@@ -79,8 +79,8 @@ const DROPPED_PAGES: Rule = Rule {
         fr: "les liens que les lecteurs ont gardés, et ceux des moteurs de recherche, mènent à une erreur",
     ),
     help: text!(
-        en: "write `releases: true` into `page` again, or have the server send readers on",
-        fr: "réécrivez `releases: true` dans `page`, ou faites rediriger les lecteurs par le serveur",
+        en: "write `releases: true` into `page` again; or write `releases: false` there, and `pressfeed host` prints where the server sends readers on",
+        fr: "réécrivez `releases: true` dans `page` ; ou écrivez-y `releases: false`, et `pressfeed host` affiche où le serveur redirige les lecteurs",
     ),
     finds: RuleCheck::AllFeeds(|all, out| {
         let lost = all.baseline.lost_pages;

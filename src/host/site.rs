@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalogue::Catalogue;
 use crate::catalogue::archive::is_archive_of;
 use crate::catalogue::moves::Whereabouts;
+use crate::compose::former_page;
 use crate::disk::LEDGER_ENDING;
 use crate::feed::{Feed, Format, Publication};
 use crate::render;
@@ -190,6 +191,11 @@ fn redirects(publication: &Publication, catalogue: &Catalogue, base: &Url) -> BT
             if let Some(folder) = feed_folder(place) {
                 add(folder, &to);
             }
+        }
+    }
+    for entry in &publication.entries {
+        if let Some(page) = former_page(catalogue, entry) {
+            add(&format!("{}{page}/", base.as_str()), entry.link.as_str());
         }
     }
     // Where the feeds were, the pages of their releases were, too.

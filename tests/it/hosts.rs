@@ -230,3 +230,27 @@ fn the_pages_of_releases_move_with_the_folder_of_the_feeds() {
         assert!(run.status == 0 && !run.out.contains(&format!("{page}/")), "{same}: {}", run.printed());
     }
 }
+
+#[test]
+fn pages_that_are_written_no_more_lead_to_their_releases() {
+    let catalogue = |page: &str| {
+        format!(
+            "{HEAD}{page}releases:\n- {{title: One, date: 2018-09-01, summary: The first., links: ['https://www.example.org/one'], id: 'tag:example.org,2018:one'}}\n\
+             - {{title: Two, date: 2018-12-01, summary: The second., links: ['https://www.example.org/two'], id: 'tag:example.org,2018:two'}}\n"
+        )
+    };
+    let room = Room::catalogue(&catalogue("page: {releases: true}\n"));
+    assert_eq!(room.run(&["build", "--first", "--now", "2018-11-01"]).status, 0);
+    let files = room.files("feeds");
+    let page = files.keys().find_map(|name| name.strip_suffix("/index.html")).expect("a page").to_owned();
+    for (keys, is_led_on) in [("page: {releases: false}\n", true), ("", false)] {
+        room.put("data/catalogue.yaml", catalogue(keys).as_bytes());
+        for host in ["nginx", "apache", "caddy", "netlify", "cloudflare", "s3"] {
+            let run = room.run(&["host", host, "--now", "2018-11-01"]);
+            let out = run.out.replace('\\', "");
+            let found = out.contains(&format!("feeds/{page}/")) && out.contains("https://www.example.org/one");
+            assert_eq!((run.status, found), (0, is_led_on), "{host}: {}", run.printed());
+            assert!(!out.contains("two"), "nothing of what is not out: {out}");
+        }
+    }
+}
