@@ -1,5 +1,5 @@
 //! RSS 2.0 (rssboard.org), with the extensions that readers use: atom:link, content:encoded,
-//! dc:creator, atom:updated, dcterms:modified, media:content and fh:archive.
+//! dc:creator, atom:updated, dcterms:modified, media:content, cc:license and fh:archive.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use super::generator::{FEED_HISTORY, GENERATOR};
 use super::media;
 use super::output::{Output, Reader, Scope, Seen};
 use crate::feed::{Contact, Content, Entry, Feed, Format, escape};
+use crate::value::licence::Licence;
 use crate::value::{rfc822, rfc3339};
 
 pub(super) const RSS: Output = Output {
@@ -32,6 +33,10 @@ const NAMESPACES: [(&str, &str); 4] = [
     ("dc", "http://purl.org/dc/elements/1.1/"),
     ("dcterms", "http://purl.org/dc/terms/"),
 ];
+
+/// Those of `cc:license`, where something stands under a licence.
+const LICENCE: [(&str, &str); 2] =
+    [("cc", "http://web.resource.org/cc/"), ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")];
 
 const MARKS: Marks = Marks { open: "  <item>", close: " </channel>" };
 
@@ -123,7 +128,9 @@ fn image(feed: &Feed) -> Option<rss::Image> {
 fn namespaces(feed: &Feed) -> BTreeMap<String, String> {
     let archive = feed.history.is_archive.then_some(("fh", FEED_HISTORY));
     let media = media::is_used(feed, Format::Rss).then_some(media::NAMESPACE);
-    let all = NAMESPACES.into_iter().chain(archive).chain(media);
+    let has_licence = feed.licence.is_some() || feed.entries_in(Format::Rss).any(|entry| entry.licence.is_some());
+    let licence = has_licence.then_some(LICENCE).into_iter().flatten();
+    let all = NAMESPACES.into_iter().chain(archive).chain(media).chain(licence);
     all.map(|(prefix, name)| (prefix.to_owned(), name.to_owned())).collect()
 }
 
@@ -133,6 +140,9 @@ fn extensions(feed: &Feed) -> ExtensionMap {
     let links = links(feed);
     if !links.is_empty() {
         all.insert("atom".to_owned(), BTreeMap::from([("link".to_owned(), links)]));
+    }
+    if let Some(licence) = &feed.licence {
+        all.insert("cc".to_owned(), cc_licence(licence));
     }
     if feed.history.is_archive {
         let mark = Extension { name: "fh:archive".to_owned(), ..Extension::default() };
@@ -149,6 +159,13 @@ fn links(feed: &Feed) -> Vec<Extension> {
     let media_type = Some(Format::Rss.media_type());
     let others = feed.history_links(Format::Rss).into_iter().map(|(rel, href)| link(rel, &href, media_type));
     own.into_iter().chain(hub).chain(others).chain(licence).collect()
+}
+
+/// `cc:license`, which programs knew before there were links of Atom in RSS.
+fn cc_licence(licence: &Licence) -> BTreeMap<String, Vec<Extension>> {
+    let attrs = BTreeMap::from([("rdf:resource".to_owned(), licence.url().to_string())]);
+    let element = Extension { name: "cc:license".to_owned(), attrs, ..Extension::default() };
+    BTreeMap::from([("license".to_owned(), vec![element])])
 }
 
 fn link(rel: &str, href: &str, media_type: Option<&str>) -> Extension {
@@ -212,6 +229,7 @@ fn item_extensions(entry: &Entry) -> ExtensionMap {
     if let Some(licence) = &entry.licence {
         let link = link("license", licence.url().as_str(), None);
         all.entry("atom".to_owned()).or_default().insert("link".to_owned(), vec![link]);
+        all.insert("cc".to_owned(), cc_licence(licence));
     }
     let contents: Vec<Extension> = media::contents(entry, Format::Rss).into_iter().map(media_content).collect();
     if !contents.is_empty() {

@@ -291,7 +291,9 @@ fn of_the_forms_of_a_picture_each_reader_gets_one_that_it_shows() {
         assert!(text.contains("width=\"800\"") && text.contains("<strong>today</strong>"), "{name}: {text}");
     }
     assert!([&light, &usual, &small].iter().all(|form| text("news.ninjs").contains(*form)));
-    for name in ["index.html", "harbour/index.html"] {
+    for (name, root) in [("index.html", ""), ("harbour/index.html", "../")] {
+        let beside = |address: &str| address.replace("https://www.example.org/feeds/", root);
+        let (light, usual) = (beside(&light), beside(&usual));
         let wanted = format!(
             "<picture><source type=\"image/webp\" srcset=\"{light}\" width=\"1600\" height=\"900\"><img src=\"{usual}\" alt=\"The quay\" "
         );
@@ -333,10 +335,28 @@ fn a_logo_may_be_a_file_of_the_folder() {
     let text = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();
     assert!(text("news.atom").contains(&format!("<logo>{}</logo>", address(b"logo"))), "{}", text("news.atom"));
     assert!(text("news.json").contains(&address(b"icon")));
-    let wanted = format!("<img class=\"logo\" src=\"{}\" width=\"400\" height=\"120\" alt=\"\">", address(b"logo"));
+    let wanted = format!("<img class=\"logo\" src=\"{}\" width=\"400\" height=\"120\" alt=\"\">", address(b"logo"))
+        .replace("https://www.example.org/feeds/", "");
     assert!(text("index.html").contains(&wanted), "{}", text("index.html"));
     // A path alone is no address: the way out names the key.
     let room = Room::catalogue(&format!("{HEAD}logo: images/logo.png\n{feeds}\n{FORMS}"));
     let outcome = room.run(&["check"]);
     assert!(outcome.printed().contains("`{file: images/logo.png}`"), "{}", outcome.printed());
+}
+
+#[test]
+fn pages_show_the_files_beside_them_wherever_the_folder_is() {
+    let room = room(RELEASES);
+    assert_eq!(room.run(&["build", "--first", "--now", NOW]).status, 0);
+    let files = room.files("feeds");
+    let text = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();
+    let name = files.keys().find(|name| name.starts_with("files/") && name.ends_with(".png")).expect("a picture");
+    let page = files.keys().find(|name| name.ends_with("a-harbour/index.html")).expect("a page");
+    let root = "../".repeat(page.split('/').count() - 1);
+    assert!(text("index.html").contains(&format!("<img src=\"{name}\"")), "{}", text("index.html"));
+    let page = text(page);
+    assert!(page.contains(&format!("<img src=\"{root}{name}\"")), "{page}");
+    assert!(page.contains(&format!("<li class=\"doc\"><a href=\"{root}files/")), "{page}");
+    // Cards are read elsewhere.
+    assert!(page.contains(&format!("\"og:image\" content=\"https://www.example.org/feeds/{name}\"")), "{page}");
 }

@@ -227,6 +227,7 @@ fn a_feed_has_terms_of_its_own() {
                 "\"licence\": \"https://www.etalab.gouv.fr",
             ],
         ),
+        ("news.rss", &["<cc:license rdf:resource=\"https://creativecommons.org/licenses/by/4.0/\""]),
         ("free.rss", &["publicdomain/zero/1.0/\" rel=\"license\"", "<copyright>Free<", "anne@example.org (Anne)"]),
         ("free.atom", &["publicdomain/zero/1.0/\" rel=\"license\"", "<rights>Free<"]),
         ("free.json", &["\"rights\": \"Free\"", "\"email\": \"anne@example.org\""]),

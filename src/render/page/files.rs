@@ -28,7 +28,7 @@ const KINDS: &[(&str, &str)] = &[
 /// The list of the files of a release, each with its kind and its size in its link.
 pub(super) fn list(page: &mut Markup<'_>, files: &[Enclosure]) {
     for file in files {
-        page.raw("<li class=\"doc\"><a").attribute("href", file.url.as_str());
+        page.raw("<li class=\"doc\"><a").address("href", file.url.as_str());
         page.attribute("type", file.media_type.as_str()).raw(">").text(name(file)).raw(" (");
         page.text(&kind(&file.media_type));
         if let Some(size) = page.words.size(file.length) {

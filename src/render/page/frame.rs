@@ -42,7 +42,7 @@ pub(super) fn open_with<'a>(page: &mut Markup<'a>, about: &Page<'_>, special: im
     page.raw("<body>\n<a class=\"skip\" href=\"#page:main\">").text(about.skip).raw("</a>\n");
     page.raw("<header class=\"top\"><div class=\"wrap\">\n");
     if let Some(logo) = &publication.logo {
-        page.raw("<img class=\"logo\"").attribute("src", logo.as_str());
+        page.raw("<img class=\"logo\"").address("src", logo.as_str());
         page.size(publication.logo_size).raw(" alt=\"\">\n");
     }
     if about.file.is_none() {
@@ -82,7 +82,7 @@ fn head<'a>(page: &mut Markup<'a>, about: &Page<'_>, special: impl FnOnce(&mut M
     }
     // Without it browsers ask the server for one.
     let icon = publication.icon.as_ref().map_or("data:,", |icon| icon.as_str());
-    page.raw("<link rel=\"icon\"").attribute("href", icon).raw(">\n");
+    page.raw("<link rel=\"icon\"").address("href", icon).raw(">\n");
     for (feed, format) in aside::documents(page) {
         page.raw("<link rel=\"alternate\"").attribute("type", format.media_type());
         let title = aside::distinct(page, feed, feed.title.as_str());

@@ -15,13 +15,15 @@ pub(super) struct Markup<'a> {
     pub(super) words: &'static Words,
     /// Under which terms others may use what stands on the page.
     pub(super) licence: Option<&'a Licence>,
+    /// The way from the page to the folder of the output: nothing, or `../` so many times.
+    pub(super) root: String,
     html: String,
 }
 
 impl<'a> Markup<'a> {
     pub(super) fn new(publication: &'a Publication, capacity: usize) -> Self {
         let (words, licence) = (words(&publication.language), publication.licence.as_ref());
-        Markup { publication, words, licence, html: String::with_capacity(capacity) }
+        Markup { publication, words, licence, root: String::new(), html: String::with_capacity(capacity) }
     }
 
     /// Markup, as it is.
@@ -44,6 +46,15 @@ impl<'a> Markup<'a> {
     /// ` name="value"`.
     pub(super) fn attribute(&mut self, name: &str, value: &str) -> &mut Self {
         self.raw(" ").raw(name).raw("=\"").text(value).raw("\"")
+    }
+
+    /// ` name="address"`. What stands beside the page is addressed from there, so that it shows wherever the folder is
+    /// looked at, before it is published too.
+    pub(super) fn address(&mut self, name: &str, address: &str) -> &mut Self {
+        let base = self.publication.base.as_ref().map(|base| base.as_str());
+        let beside = base.and_then(|base| address.strip_prefix(base)).filter(|rest| is_relative(rest));
+        let whole = beside.map_or_else(|| address.to_owned(), |rest| format!("{}{rest}", self.root));
+        self.attribute(name, &whole)
     }
 
     /// ` name="value"`, where there is a value.
@@ -99,4 +110,10 @@ impl<'a> Markup<'a> {
     pub(super) fn finish(self) -> String {
         self.html
     }
+}
+
+/// Whether the rest of an address means the same when it stands alone.
+fn is_relative(rest: &str) -> bool {
+    let first = rest.split('/').next().unwrap_or_default();
+    !first.is_empty() && !first.contains([':', '?', '#'])
 }

@@ -15,9 +15,9 @@ pub(super) fn write(page: &mut Markup<'_>, image: &Image, attributes: &str) {
         page.raw("<picture>");
     }
     for (kind, form) in &forms {
-        page.raw("<source").attribute("type", kind).attribute("srcset", form.url.as_str()).size(form.size).raw(">");
+        page.raw("<source").attribute("type", kind).address("srcset", form.url.as_str()).size(form.size).raw(">");
     }
-    page.raw("<img").attribute("src", image.url.as_str()).attribute("alt", image.alt.as_str()).size(image.size);
+    page.raw("<img").address("src", image.url.as_str()).attribute("alt", image.alt.as_str()).size(image.size);
     page.raw(attributes).raw(" referrerpolicy=\"no-referrer\">");
     if !forms.is_empty() {
         page.raw("</picture>");

@@ -15,6 +15,7 @@ pub(super) fn write(publication: &Publication, entry: &Entry) -> Option<String> 
     let length = entry.content.html().map_or(0, |content| content.as_str().len());
     let mut page = Markup::new(publication, 14_000 + length);
     page.licence = entry.licence.as_ref().or(page.licence);
+    page.root.clone_from(&root);
     let about =
         Page { title: entry.title.as_str(), file: Some(place), root: &root, skip: page.words.skip_to_text, filters: 0 };
     frame::open_with(&mut page, &about, |page| cards(page, entry));
