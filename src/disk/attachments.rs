@@ -147,6 +147,10 @@ const UNKNOWN: Template = text!(
     en: "neither its bytes nor its ending say what it is, or it is of a kind that can run scripts",
     fr: "ni ses octets ni son extension ne disent ce que c’est, ou c’est un format qui peut exécuter des scripts",
 );
+const SVG: Template = text!(
+    en: "it is in SVG, which can run scripts, and which most readers of feeds and mails do not show; the same as PNG is published",
+    fr: "il est en SVG, un format qui peut exécuter des scripts, et que la plupart des lecteurs de flux et des courriels ne montrent pas ; le même en PNG est publié",
+);
 
 /// Measures one file.
 fn one(home: Option<&Path>, file: &str) -> Result<MeasuredFile, Fault> {
@@ -166,7 +170,8 @@ fn one(home: Option<&Path>, file: &str) -> Result<MeasuredFile, Fault> {
         let size = size(&bytes)?;
         return made(&bytes, ending, media_type, length, Some(size));
     }
-    let (ending, media_type) = kind(file, &bytes).ok_or_else(|| Fault::Unfit(UNKNOWN.into()))?;
+    let unfit = if is_svg(file) { SVG } else { UNKNOWN };
+    let (ending, media_type) = kind(file, &bytes).ok_or_else(|| Fault::Unfit(unfit.into()))?;
     made(&bytes, ending, media_type, length, None)
 }
 
@@ -236,6 +241,12 @@ fn kind(file: &str, bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     // Text is text: no byte of it is 0.
     let is_sound = !row.1.is_empty() || !bytes.contains(&0);
     is_sound.then_some((row.0, row.2))
+}
+
+/// Whether a file is called a drawing in SVG.
+fn is_svg(file: &str) -> bool {
+    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    matches!(ending.as_deref(), Some("svg" | "svgz"))
 }
 
 fn digits(bytes: &[u8]) -> String {
