@@ -131,7 +131,14 @@ const DUPLICATE_PERMALINK: Rule = Rule {
             if let Some((other, first)) = others.iter().find(|(other, _)| !is_replaced(other, release)) {
                 let first = catalogue.places.value(&other.place, first);
                 let message = msg!(en: "the address {url} is the permalink of two releases", fr: "l’adresse {url} est celle de deux communiqués", url = code(url.as_str()));
+                let is_copy = other.title == release.title && other.published == release.published;
                 let finding = out.value(&release.place, &path, message);
+                if is_copy {
+                    finding.help = Some(msg!(
+                        en: "if one of the two is a copy, delete it: the one whose id subscribers do not have; if not, give each release the address of its own page",
+                        fr: "si l’un des deux est une copie, supprimez-le : celui dont vos abonnés n’ont pas l’identifiant ; sinon, donnez à chaque communiqué l’adresse de sa propre page"
+                    ));
+                }
                 *finding = finding
                     .clone()
                     .label(first, text!(en: "the first release with it", fr: "le premier communiqué qui la porte"));

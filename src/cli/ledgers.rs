@@ -73,7 +73,9 @@ pub(super) fn find(place: &Path, out: &Path, restricted: &[&str], previous: &[Pr
     // What the output folder remembers is as good.
     let has_public = found.ledgers.public.is_some();
     found.faults.retain(|(name, state)| !(name == MANIFEST && *state == LedgerState::Missing && has_public));
-    found.closed = closed(restricted, &disk::public_files(place)?, found.ledgers.public.as_ref());
+    if !restricted.is_empty() {
+        found.closed = closed(restricted, &disk::public_files(place)?, found.ledgers.public.as_ref());
+    }
     let lost = |feed: &&&str| {
         let name = format!("{feed}{LEDGER_ENDING}");
         let has_files = || previous.iter().any(|old| is_of(old, feed));

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::{DateTime, Utc};
+
 use super::disposition::Disposition;
 use super::documents::Upcoming;
 use super::feed_diff::FeedDiff;
@@ -15,16 +17,17 @@ pub(super) fn note_swapped(diffs: &mut [FeedDiff<'_>]) {
     if !diffs.iter().any(left) && reused.iter().all(Vec::is_empty) {
         return;
     }
-    let mut known: HashMap<String, String> = HashMap::new();
+    let mut known: HashMap<String, (String, Option<DateTime<Utc>>)> = HashMap::new();
     for diff in diffs.iter() {
-        let entries = diff.old.all().filter_map(|old| Some((diff.old.page(old)?, &diff.old.entry(old).id)));
-        known.extend(entries.map(|(page, id)| (page.to_owned(), id.clone())));
+        let entries = diff.old.all().filter_map(|old| Some((diff.old.page(old)?, diff.old.entry(old))));
+        known.extend(entries.map(|(page, entry)| (page.to_owned(), (entry.id.clone(), entry.published))));
     }
-    let pages: HashMap<&str, String> = known.iter().map(|(page, id)| (page.as_str(), id.clone())).collect();
+    let pages: HashMap<&str, String> = known.iter().map(|(page, (id, _))| (page.as_str(), id.clone())).collect();
     for (diff, reused) in diffs.iter_mut().zip(reused) {
         diff.note_swapped(&pages);
-        let id = |new: &usize| Some((*new, pages.get(diff.new.page(*new)?)?.clone()));
-        diff.elsewhere = reused.iter().filter_map(id).filter(|(new, id)| diff.new.entry(*new).id != *id).collect();
+        let own = |new: &usize| Some((*new, known.get(diff.new.page(*new)?)?.clone()));
+        let is_other = |(new, (id, _)): &(usize, (String, _))| diff.new.entry(*new).id != *id;
+        diff.elsewhere = reused.iter().filter_map(own).filter(is_other).collect();
     }
 }
 

@@ -98,9 +98,12 @@ pub fn compare(
     let unread = olds.iter().filter(|old| !old.is_feed()).map(PreviousDocument::file);
     let missing: HashSet<&str> = request.baseline.missing.iter().map(String::as_str).chain(unread).collect();
     diffs.iter_mut().for_each(|diff| diff.forget_what_is_missing(&missing));
+    // What finds the records of a ledger is made once for all of its feeds.
+    let mut recalls: HashMap<Option<&str>, Recall<'_>> = HashMap::new();
     for diff in &mut diffs {
         if let Some(ledger) = ledgers.of_feed(&diff.feed.name, diff.feed.public).filter(|_| !diff.added.is_empty()) {
-            let recall = Recall::of(ledger, catalogue, &on_page);
+            let readers = (!diff.feed.public).then_some(diff.feed.name.as_str());
+            let recall = recalls.entry(readers).or_insert_with(|| Recall::of(ledger, catalogue, &on_page));
             diff.recalled = recall.recalled(diff, |id| earlier.contains(id));
         }
         // Of a document that is broken nobody knows the rest.

@@ -48,8 +48,9 @@ pub(super) struct FeedDiff<'a> {
     pub(super) outside: Vec<Outside<'a>>,
     /// Releases that left the feed, and have the ids of others now.
     pub(super) swapped_outside: Vec<SwappedOutside<'a>>,
-    /// The ids by which subscribers of another feed have what entries say that have the id of another now.
-    pub(super) elsewhere: HashMap<usize, String>,
+    /// The ids by which subscribers of another feed have what entries say that have the id of another now, and when that
+    /// was published.
+    pub(super) elsewhere: HashMap<usize, (String, Option<DateTime<Utc>>)>,
     /// Changed entries of which an earlier build changed the page while nothing declared so: whether they have the page
     /// from before again.
     pub(super) strayed: HashMap<usize, bool>,

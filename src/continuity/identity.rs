@@ -130,8 +130,9 @@ const REUSED_ID: Rule = Rule {
             if let Some((had, own)) = former.as_ref().and_then(|former| former.id(new)) {
                 finding.help = Some(by_which(own));
                 finding.notes.extend(besides::notes(diff, had, new));
-            } else if let Some(own) = diff.elsewhere.get(&new) {
+            } else if let Some((own, published)) = diff.elsewhere.get(&new) {
                 finding.help = Some(by_which(own));
+                finding.notes.extend(besides::instant(diff, *published, diff.new.entry(new).published));
             }
             *finding = finding.clone().label(diff.mark(old), SUBSCRIBERS_HAVE);
         }

@@ -1,14 +1,18 @@
 //! The ledger: every entry that was ever published, as digests and instants. It contains no word of a
 //! release, and nothing of what is not out.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
 
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::published::PublishedEntry;
 use super::similarity::normalize;
-use crate::feed::Entry;
+use crate::feed;
 use crate::sha256::sha256;
 
 /// How many entries a ledger may have; more of them are no press office's.
@@ -84,15 +88,14 @@ impl Ledger {
 
     /// Reads a ledger. `None` if it is none; entries of another form are left out.
     pub fn parse(text: &str, feed: Option<&str>) -> Option<Self> {
-        let value: Value = serde_json::from_str(text).ok()?;
-        let names: Vec<String> =
-            value["feeds"].as_array()?.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-        let lines = value["entries"].as_array()?;
-        let records: Vec<_> = lines.iter().take(MOST).filter_map(|line| record(line, names.len())).collect();
+        let form: Form<'_> = serde_json::from_str(text).ok()?;
+        let names: Vec<String> = form.feeds.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        let lines = form.entries;
+        let records: Vec<_> = lines.iter().take(MOST).filter_map(|line| record(line.get(), names.len())).collect();
         let is_damaged = records.len() < lines.len();
         let records = records.into_iter().collect();
         let is_altered = !is_as_written(text);
-        let served = value["served"].as_object().into_iter().flatten();
+        let served = form.served.as_object().into_iter().flatten();
         let served = served.filter_map(|(file, address)| Some((file.clone(), address.as_str()?.to_owned()))).collect();
         Some(Ledger { records, served, feeds: names, is_damaged, is_altered, ..Ledger::new(feed) })
     }
@@ -198,7 +201,7 @@ impl Ledger {
     /// the release of an id came out.
     pub(super) fn add_composed<'e>(
         &mut self,
-        entries: impl Iterator<Item = (&'e Entry, Option<&'e str>)>,
+        entries: impl Iterator<Item = (&'e feed::Entry, Option<&'e str>)>,
         due: impl Fn(&str) -> Option<DateTime<Utc>>,
     ) {
         let mut done: HashMap<&str, IdDigest> = HashMap::new();
@@ -254,17 +257,23 @@ impl Ledger {
     /// The feeds in which an entry stood stay, whatever else is new; and by its page and its title one that was
     /// withdrawn is known again: its notice has neither.
     fn put(&mut self, digest: IdDigest, mut record: Record, feed: Option<&str>) {
-        if let Some(before) = self.records.remove(&digest) {
-            // What `updated` declares is settled.
-            let is_silent = record.updated <= before.updated && record.page.is_some();
-            let former = if before.page == record.page { before.former } else { before.former.or(before.page) };
-            record.former = former.filter(|former| is_silent && record.page != Some(*former));
-            if record.is_withdrawn {
-                (record.page, record.title) = (before.page.or(record.page), before.title);
+        match self.records.entry(digest) {
+            Entry::Vacant(place) => {
+                place.insert(record);
             }
-            record.feeds = before.feeds;
+            Entry::Occupied(mut place) => {
+                let before = place.get_mut();
+                // What `updated` declares is settled.
+                let is_silent = record.updated <= before.updated && record.page.is_some();
+                let former = if before.page == record.page { before.former } else { before.former.or(before.page) };
+                record.former = former.filter(|former| is_silent && record.page != Some(*former));
+                if record.is_withdrawn {
+                    (record.page, record.title) = (before.page.or(record.page), before.title);
+                }
+                record.feeds = std::mem::take(&mut before.feeds);
+                *before = record;
+            }
         }
-        self.records.insert(digest, record);
         self.add_feed(digest, feed);
     }
 
@@ -303,97 +312,168 @@ impl Ledger {
         let names: Vec<&str> = order.iter().map(|at| self.feeds[*at].as_str()).collect();
         let mut numbers = vec![0; order.len()];
         order.iter().enumerate().for_each(|(new, old)| numbers[*old] = new);
-        let lines: BTreeMap<(i64, &IdDigest), String> = self
-            .records
-            .iter()
-            .map(|(id, record)| ((seconds(record.published), id), line(id, record, &numbers)))
-            .collect();
+        let mut records: Vec<(i64, &IdDigest, &Record)> =
+            self.records.iter().map(|(id, record)| (seconds(record.published), id, record)).collect();
+        records.sort_unstable_by_key(|(published, id, _)| (*published, *id));
         let served =
             if self.served.is_empty() { String::new() } else { format!("\"served\": {},\n", json!(self.served)) };
         let mut text = format!("{{\"feeds\": {},\n{served}\"entries\": [", json!(names));
-        for (at, line) in lines.values().enumerate() {
+        text.reserve(LINE * (records.len() + 1));
+        for (at, (published, id, record)) in records.into_iter().enumerate() {
             text.push_str(if at == 0 { "\n" } else { ",\n" });
-            text.push_str(line);
+            push_line(&mut text, published, id, record, &numbers);
         }
         text.push_str("\n]");
-        let sum = sum(&bare(&text));
+        let sum = sum(&text);
         text.push_str(&format!(",\n\"sum\": \"{sum}\"}}"));
         text
     }
 }
 
-/// What the checksum of a ledger is made of: its text without white space, in which programs that write JSON differ.
-fn bare(text: &str) -> String {
-    text.split_ascii_whitespace().collect()
+/// How many bytes a line has, about.
+const LINE: usize = 96;
+
+/// A ledger as it is written.
+#[derive(Deserialize)]
+struct Form<'t> {
+    feeds: Vec<Value>,
+    #[serde(default)]
+    served: Value,
+    #[serde(borrow)]
+    entries: Vec<&'t RawValue>,
 }
 
-/// The checksum of a ledger.
-fn sum(bare: &str) -> String {
-    digits(&sha256([bare.as_bytes()])[..8])
+/// The checksum of a ledger, of its text without white space, in which programs that write JSON differ.
+fn sum(text: &str) -> String {
+    let mut digits = String::new();
+    push_digits(&mut digits, &sha256(text.split_ascii_whitespace().map(str::as_bytes))[..8]);
+    digits
 }
 
 /// Whether a ledger has the checksum that it was written with, or none.
 fn is_as_written(text: &str) -> bool {
-    let bare = bare(text);
-    let Some((before, after)) = bare.rsplit_once(",\"sum\":\"") else { return true };
-    after.strip_suffix("\"}").is_some_and(|found| found == sum(before))
+    let parts = text.rsplit_once("\"sum\"").and_then(|(before, after)| {
+        let after = after.trim_ascii_start().strip_prefix(':')?.trim_ascii_start().strip_prefix('"')?;
+        Some((before.trim_ascii_end().strip_suffix(',')?, after))
+    });
+    let Some((before, after)) = parts else { return true };
+    let found = after.trim_ascii_end().strip_suffix('}').and_then(|after| after.trim_ascii_end().strip_suffix('"'));
+    found.is_some_and(|found| found == sum(before))
 }
 
-/// `[id, page, title, published, updated, out, state, feeds]`, and the former page where there is one; instants are seconds, the second and the third after
-/// the first one; the state is 1 for what was withdrawn, and 2 for what waits again.
-fn line(id: &IdDigest, record: &Record, numbers: &[usize]) -> String {
-    let published = seconds(record.published);
+/// Adds `[id, page, title, published, updated, out, state, feeds]`, and the former page where there is one; instants are
+/// seconds, the second and the third after the first one; the state is 1 for what was withdrawn, and 2 for what waits
+/// again.
+fn push_line(text: &mut String, published: i64, id: &IdDigest, record: &Record, numbers: &[usize]) {
     let after = |instant: Option<DateTime<Utc>>| instant.map_or(0, |instant| instant.timestamp() - published);
+    let (updated, out) = (after(record.updated), after(record.out));
+    let state = if record.is_withdrawn { 1 } else { 2 * i32::from(record.waits) };
+    text.push_str("[\"");
+    push_digits(text, id);
+    text.push_str("\",\"");
+    record.page.iter().for_each(|page| push_digits(text, page));
+    text.push_str("\",\"");
+    push_digits(text, &record.title);
+    // A string takes all that is written.
+    let _ = write!(text, "\",{published},{updated},{out},{state},[");
     let mut feeds: Vec<usize> = record.feeds.iter().filter_map(|at| numbers.get(*at).copied()).collect();
     feeds.sort_unstable();
-    let feeds: Vec<String> = feeds.iter().map(usize::to_string).collect();
-    format!(
-        "[\"{}\",\"{}\",\"{}\",{published},{},{},{},[{}]{}]",
-        digits(id),
-        record.page.map(|page| digits(&page)).unwrap_or_default(),
-        digits(&record.title),
-        after(record.updated),
-        after(record.out),
-        if record.is_withdrawn { 1 } else { 2 * i32::from(record.waits) },
-        feeds.join(","),
-        record.former.map(|page| format!(",\"{}\"", digits(&page))).unwrap_or_default()
-    )
+    for (at, feed) in feeds.into_iter().enumerate() {
+        let _ = write!(text, "{}{feed}", if at == 0 { "" } else { "," });
+    }
+    text.push(']');
+    if let Some(former) = record.former {
+        text.push_str(",\"");
+        push_digits(text, &former);
+        text.push('"');
+    }
+    text.push(']');
 }
 
 /// The line of an entry. Only what can be written again counts.
-fn record(line: &Value, feeds: usize) -> Option<(IdDigest, Record)> {
-    let number = |at: usize| line.get(at)?.as_i64();
-    let published = number(3)?;
-    let instant = |seconds: i64| DateTime::from_timestamp(seconds, 0);
-    let after =
-        |at: usize| number(at).filter(|after| *after != 0).and_then(|after| instant(published.checked_add(after)?));
-    let numbers = line.get(7)?.as_array()?.iter().filter_map(|number| usize::try_from(number.as_u64()?).ok());
-    let date = instant(published).filter(|_| published != 0);
-    let record = Record {
-        page: line.get(1).and_then(bytes),
-        former: line.get(8).and_then(bytes),
-        title: line.get(2).and_then(bytes)?,
-        published: date,
-        updated: after(4).or(date),
-        out: after(5),
-        is_withdrawn: !matches!(number(6)?, 0 | 2),
-        waits: number(6)? == 2,
-        feeds: numbers.filter(|number| *number < feeds).collect(),
-    };
-    Some((line.get(0).and_then(bytes)?, record))
+fn record(line: &str, feeds: usize) -> Option<(IdDigest, Record)> {
+    as_written(line, feeds).or_else(|| otherwise_written(&serde_json::from_str(line).ok()?, feeds))
 }
 
-fn digits(bytes: &[u8]) -> String {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+/// A line that this program wrote: without white space, and with nothing escaped.
+fn as_written(line: &str, feeds: usize) -> Option<(IdDigest, Record)> {
+    let mut parts = line.strip_prefix('[')?.strip_suffix(']')?.splitn(8, ',');
+    let mut text = || parts.next()?.strip_prefix('"')?.strip_suffix('"');
+    let (id, page, title) = (bytes(text()?)?, text()?, bytes(text()?)?);
+    let mut number = || parts.next()?.parse::<i64>().ok();
+    let instants = [number()?, number()?, number()?];
+    let state = number()?;
+    let (numbers, former) = parts.next()?.strip_prefix('[')?.split_once(']')?;
+    let former = match former {
+        "" => None,
+        _ => Some(bytes(former.strip_prefix(",\"")?.strip_suffix('"')?)?),
+    };
+    let page = if page.is_empty() { None } else { Some(bytes(page)?) };
+    let numbers = numbers.split(',').filter(|number| !number.is_empty());
+    let numbers = numbers.map(|number| number.parse().ok()).collect::<Option<Vec<usize>>>()?;
+    Some((id, of(page, former, title, instants, state, numbers, feeds)))
+}
+
+/// A line that another program wrote anew.
+fn otherwise_written(line: &Value, feeds: usize) -> Option<(IdDigest, Record)> {
+    let number = |at: usize| line.get(at).and_then(Value::as_i64);
+    let text = |at: usize| line.get(at).and_then(Value::as_str);
+    let numbers = line.get(7)?.as_array()?.iter().filter_map(|number| usize::try_from(number.as_u64()?).ok());
+    let instants = [number(3)?, number(4).unwrap_or(0), number(5).unwrap_or(0)];
+    let (page, former) = (text(1).and_then(bytes), text(8).and_then(bytes));
+    let title = text(2).and_then(bytes)?;
+    Some((text(0).and_then(bytes)?, of(page, former, title, instants, number(6)?, numbers.collect(), feeds)))
+}
+
+/// A record of what stands in a line. `feeds` is how many feeds there are.
+fn of(
+    page: Option<TextDigest>,
+    former: Option<TextDigest>,
+    title: TextDigest,
+    [published, updated, out]: [i64; 3],
+    state: i64,
+    mut numbers: Vec<usize>,
+    feeds: usize,
+) -> Record {
+    let instant = |seconds: i64| DateTime::from_timestamp(seconds, 0);
+    let after = |seconds: i64| {
+        let seconds = Some(seconds).filter(|seconds| *seconds != 0)?;
+        instant(published.checked_add(seconds)?)
+    };
+    let date = instant(published).filter(|_| published != 0);
+    numbers.retain(|number| *number < feeds);
+    Record {
+        page,
+        former,
+        title,
+        published: date,
+        updated: after(updated).or(date),
+        out: after(out),
+        is_withdrawn: !matches!(state, 0 | 2),
+        waits: state == 2,
+        feeds: numbers,
+    }
+}
+
+/// Adds bytes as hexadecimal digits.
+fn push_digits(text: &mut String, bytes: &[u8]) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    for byte in bytes {
+        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        text.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
 }
 
 /// The bytes of hexadecimal digits.
-fn bytes<const LENGTH: usize>(value: &Value) -> Option<[u8; LENGTH]> {
-    let text = value.as_str().filter(|text| text.len() == 2 * LENGTH && text.is_ascii())?;
+fn bytes<const LENGTH: usize>(text: &str) -> Option<[u8; LENGTH]> {
+    let text = text.as_bytes();
+    let digit = |at: usize| Some(u8::try_from(char::from(text[at]).to_digit(16)?).unwrap_or_default());
     let mut bytes = [0; LENGTH];
+    if text.len() != 2 * LENGTH {
+        return None;
+    }
     for (at, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).ok()?;
+        *byte = digit(2 * at)? << 4 | digit(2 * at + 1)?;
     }
     Some(bytes)
 }
@@ -453,7 +533,13 @@ mod tests {
         }
         assert!(is_altered(&text.replacen(",0,0,0,", ",0,1,0,", 1)) || !text.contains(",0,0,0,"));
         // Another program may write it with other white space, and an earlier version wrote no checksum.
-        for same in [text.clone(), text.replace('\n', "").replace(',', ", "), text.replace('\n', "\r\n")] {
+        for same in [
+            text.replace("\"sum\": ", "\"sum\" : "),
+            text.replace("\"]\n}", "\" ]\n } "),
+            text.clone(),
+            text.replace('\n', "").replace(',', ", "),
+            text.replace('\n', "\r\n"),
+        ] {
             assert!(!is_altered(&same), "{same}");
         }
         let (old, _) = text.rsplit_once(",\n\"sum\"").expect("a checksum");
@@ -466,7 +552,10 @@ mod tests {
             assert_eq!(Ledger::parse(text, None), None, "{text}");
         }
         let line = "[\"000000000000000000000000\",\"\",\"0000000000000000\",9223372036854775807,9,9,0,[7,-1]]";
-        for (line, count) in [(line, 1), ("[1]", 0), ("null", 0), ("[\"../x\",\"\",\"\",1,0,0,0,[]]", 0)] {
+        let spaced = line.replace(',', " , ");
+        for (line, count) in
+            [(line, 1), (spaced.as_str(), 1), ("[1]", 0), ("null", 0), ("[\"../x\",\"\",\"\",1,0,0,0,[]]", 0)]
+        {
             let text = format!("{{\"feeds\": [], \"entries\": [{line}]}}");
             let ledger = Ledger::parse(&text, None).expect("a ledger");
             assert_eq!(ledger.records().count(), count, "{line}");

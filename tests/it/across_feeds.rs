@@ -182,7 +182,12 @@ fn contents_that_are_swapped_between_feeds_name_the_ids_of_each_other() {
     write(&room, feeds, &of(2, 1));
     let run = build(&room, "2018-08-06", &[]);
     assert_eq!((run.status, rules(&run.err)), (1, vec!["reused-id"; 2]), "{}", run.printed());
-    for id in ["`id: tag:example.org,2018:1`", "`id: tag:example.org,2018:2`"] {
-        assert!(run.err.contains(id), "{id}: {}", run.err);
+    for line in ["id: tag:example.org,2018:1`", "id: tag:example.org,2018:2`", "date: 2018-08-01`", "date: 2018-08-02`"]
+    {
+        assert!(
+            run.err.contains(&format!("write the line `{line}")) || run.err.contains(&format!("write `{line} into")),
+            "{line}: {}",
+            run.err
+        );
     }
 }

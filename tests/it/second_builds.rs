@@ -214,3 +214,15 @@ fn a_zone_that_changed_is_no_change_of_words() {
     let (status, found) = build(&room, &moved, "2023-04-11", &[]);
     assert_eq!((status, rules(&found)), (1, vec!["unread-again"]), "{found:#?}");
 }
+
+#[test]
+fn a_copy_of_a_release_is_deleted_and_no_more_is_asked() {
+    let room = published(WINDOW);
+    let mut all = five();
+    all.push(all[4].replace("2019:5\n", "2019:55\n"));
+    let (status, found) = build(&room, &catalogue(WINDOW, &all), "2023-04-11", &[]);
+    assert_eq!((status, rules(&found)), (1, vec!["duplicate-permalink"]), "{found:#?}");
+    assert!(found[0].2.starts_with("if one of the two is a copy, delete it"), "{found:#?}");
+    all.pop();
+    assert_eq!(build(&room, &catalogue(WINDOW, &all), "2023-04-11", &[]), (0, vec![]));
+}
