@@ -92,18 +92,32 @@ pub(super) fn of_feed(place: &Place, feed: &FeedSpec, contract: &Contract, out: 
     }
 }
 
-/// What stands in the place of a release that was withdrawn: a title and the reason.
+/// What stands in the place of a release that was withdrawn: a title and the reason. It has nothing else, and nobody
+/// waits with a withdrawal for more words.
 pub(super) fn of_notice(broken: &mut Broken<'_, '_>, contract: &Contract, withdrawal: &Withdrawal) {
     let Some(words) = broken.words() else { return };
     let day = broken.day(withdrawal.instant);
     let release = broken.release;
-    let full = characters(&words.title_of_notice(release.title.as_str()));
+    let around = characters(&words.title_of_notice(""));
+    let full = around + characters(release.title.as_str());
     let short = release.short_title.as_ref().filter(|_| contract.title.1.is_some_and(|most| full > most));
-    let (own, path) =
-        short.map_or((full, "title"), |short| (characters(&words.title_of_notice(short.as_str())), "short_title"));
-    lengths(broken, path, "title", own, contract.title);
-    let notice = characters(&words.notice(day, withdrawal.reason.as_str()));
-    lengths(broken, "withdrawn.reason", "summary", notice, contract.summary);
+    let (own, path) = short.map_or((full, "title"), |short| (around + characters(short.as_str()), "short_title"));
+    longest(broken, path, "title", (own, around), contract.title.1);
+    let around = characters(&words.notice(day, ""));
+    let own = around + characters(withdrawal.reason.as_str());
+    longest(broken, "withdrawn.reason", "summary", (own, around), contract.summary.1);
+}
+
+/// The same as the most of `lengths`, with words around the text that nobody can shorten. Where those alone are too
+/// many, no order would help.
+fn longest(broken: &mut Broken<'_, '_>, path: &str, clause: &str, (own, around): (u64, u64), most: Option<u64>) {
+    let Some(most) = most.filter(|most| own > *most && *most > around) else { return };
+    let what = msg!(
+        en: "{n} {n|character|characters} with the words of the notice of withdrawal",
+        fr: "{n} {n|signe|signes} avec les mots de l’avis de retrait",
+        n = number(own)
+    );
+    broken.clause(path, format!("{clause}: {{max: {most}}}"), what).help = Some(shorter(path, most - around));
 }
 
 /// A release as it is.
@@ -178,25 +192,29 @@ fn summary(broken: &mut Broken<'_, '_>, contract: &Contract) {
 fn lengths(broken: &mut Broken<'_, '_>, path: &str, clause: &str, own: u64, (least, most): (Option<u64>, Option<u64>)) {
     let what = || msg!(en: "{n} {n|character|characters}", fr: "{n} {n|signe|signes}", n = number(own));
     if let Some(most) = most.filter(|most| own > *most) {
-        let help = match path {
-            "title" => msg!(
-                en: "write {key} for this feed beside the title: at most {most} {most|character|characters}",
-                fr: "ajoutez pour ce flux {key} à côté du titre : {most} {most|signe|signes} au plus",
-                key = code("short_title"), most = number(most)
-            ),
-            _ => msg!(
-                en: "shorten it to {most} {most|character|characters}",
-                fr: "ramenez-le à {most} {most|signe|signes}",
-                most = number(most)
-            ),
-        };
-        broken.clause(path, format!("{clause}: {{max: {most}}}"), what()).help = Some(help);
+        broken.clause(path, format!("{clause}: {{max: {most}}}"), what()).help = Some(shorter(path, most));
     } else if let Some(least) = least.filter(|least| own < *least) {
         broken.clause(path, format!("{clause}: {{min: {least}}}"), what()).help = Some(msg!(
             en: "write at least {least} {least|character|characters}",
             fr: "écrivez au moins {least} {least|signe|signes}",
             least = number(least)
         ));
+    }
+}
+
+/// The order to shorten a text.
+fn shorter(path: &str, most: u64) -> Message {
+    match path {
+        "title" => msg!(
+            en: "write {key} for this feed beside the title: at most {most} {most|character|characters}",
+            fr: "ajoutez pour ce flux {key} à côté du titre : {most} {most|signe|signes} au plus",
+            key = code("short_title"), most = number(most)
+        ),
+        _ => msg!(
+            en: "shorten it to {most} {most|character|characters}",
+            fr: "ramenez-le à {most} {most|signe|signes}",
+            most = number(most)
+        ),
     }
 }
 

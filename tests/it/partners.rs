@@ -74,13 +74,13 @@ fn every_clause_that_is_broken_stops_the_build_with_its_line() {
             "{title: {max: 70}}",
             "    withdrawn: {date: 2018-09-21, reason: Early}\n",
             "title: {max: 70}",
-            "The harbour opens",
+            "`short_title` for this feed beside the title: at most 59 characters",
         ),
         (
-            "{summary: {max: 20}}",
+            "{summary: {max: 52}}",
             "    withdrawn: {date: 2018-09-21, reason: Early}\n",
-            "summary: {max: 20}",
-            "reason: Early",
+            "summary: {max: 52}` of the feed `news`: 54 characters with the words of the notice",
+            "help: shorten it to 3 characters",
         ),
         (
             "{summary: {max: 20}}, content: summary",
@@ -152,6 +152,12 @@ fn a_notice_takes_the_short_title_where_the_contract_asks_for_it() {
         documents["portal.rss"]
     );
     assert!(documents["news.rss"].contains("<title>Withdrawn: The harbour opens after"), "{}", documents["news.rss"]);
+    // Nobody waits with a withdrawal for what cannot be met, nor for more words.
+    for clause in ["summary: {max: 20}", "summary: {min: 400}", "requires: [image]"] {
+        let yaml = yaml.replace("title: {max: 40}", clause);
+        let outcome = Room::catalogue(&yaml).run(&["build", "--now", NOW]);
+        assert_eq!(outcome.status, 0, "{clause}: {}", outcome.printed());
+    }
 }
 
 #[test]
