@@ -286,6 +286,18 @@ impl Release {
     pub fn permalink_at(&self) -> Option<usize> {
         self.links.iter().position(Link::is_permalink)
     }
+
+    /// Which one of its links its entry leads to where it has no permalink: the first one whose rel is `alternate`.
+    /// Other releases may lead there too, so nothing is known by it.
+    pub fn shared_page_at(&self) -> Option<usize> {
+        let at = self.links.iter().position(Link::is_alternate)?;
+        self.permalink_at().is_none().then_some(at)
+    }
+
+    /// The page that it shares with other releases.
+    pub fn shared_page(&self) -> Option<&Url> {
+        self.links[self.shared_page_at()?].href.as_ref()
+    }
 }
 
 /// The code of a region that a release is about.
@@ -328,6 +340,11 @@ impl Link {
     /// Whether it can be the permalink: it has no rel, and leads somewhere. Of several the first is it.
     fn is_permalink(&self) -> bool {
         self.rel.is_none() && self.href.is_some()
+    }
+
+    /// Whether it is a page of the entry that is not the release's own.
+    fn is_alternate(&self) -> bool {
+        self.href.is_some() && self.rel.as_deref().is_some_and(|rel| rel.eq_ignore_ascii_case("alternate"))
     }
 }
 

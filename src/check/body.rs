@@ -494,7 +494,7 @@ type Finding = (Range<usize>, Message, Option<Message>);
 fn findings(out: &mut Out<'_>, find: impl Fn(&Body<'_>, Base<'_>) -> Vec<Finding>) {
     let Some(home) = &out.catalogue().home else { return };
     for body in out.bodies() {
-        let page = body.release.permalink().unwrap_or(home);
+        let page = body.release.permalink().or_else(|| body.release.shared_page()).unwrap_or(home);
         for (range, message, help) in find(&body, Base { home, page }).into_iter().take(OFTEN) {
             let finding: &mut Diagnostic = out.within(&body.release.place, "body", range, message);
             if let Some(help) = help {

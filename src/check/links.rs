@@ -105,7 +105,8 @@ const NO_PAGE_OF_ITS_OWN: Rule = Rule {
     help: text!(en: "write the address of the release's own page without a rel, if it has one", fr: "écrivez l’adresse de la page du communiqué sans rel, s’il en a une"),
     finds: Finds::Release(|release, out| {
         let reported = release.links.iter().any(|link| link.href.is_none() && !is_empty(link));
-        let is_alone = !lives(release) && !reported && !release.links.iter().all(is_empty);
+        let is_alone =
+            !lives(release) && release.shared_page().is_none() && !reported && !release.links.iter().all(is_empty);
         if is_alone && !has_page_here(out.catalogue(), release) {
             out.value(&release.place, "links", msg!(en: "no link is the page of the release itself", fr: "aucun lien n’est la page du communiqué lui-même"));
         }
@@ -120,7 +121,7 @@ const DUPLICATE_PERMALINK: Rule = Rule {
     spec: "",
     w3c: "",
     why: text!(en: "readers take two releases with one address for the same one, and show only the first", fr: "les lecteurs de flux prennent deux communiqués de même adresse pour un seul, et ne montrent que le premier"),
-    help: text!(en: "give each release the address of its own page; write a shared page after it with `rel: related`", fr: "donnez à chaque communiqué l’adresse de sa propre page ; une page commune s’écrit après, avec `rel: related`"),
+    help: text!(en: "give each release the address of its own page, and write a shared page after it with `rel: related`; where it has no page of its own, give the shared one `rel: alternate`", fr: "donnez à chaque communiqué l’adresse de sa propre page, et écrivez la page commune après, avec `rel: related` ; s’il n’a pas de page à lui, donnez `rel: alternate` à la page commune"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let mut seen: HashMap<&str, Vec<(&catalogue::Release, String)>> = HashMap::new();
@@ -155,6 +156,10 @@ const DUPLICATE_PERMALINK: Rule = Rule {
         Catalogue(
             "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}\n  \
          - {title: B, date: 2018-09-21, summary: S, links: [https://example.org/b, https://example.org/a], id: \"tag:a,2018:b\"}",
+        ),
+        Catalogue(
+            "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}\n  \
+             - {title: B, date: 2018-09-21, summary: S, links: [{href: https://example.org/a, rel: alternate}], id: \"tag:a,2018:b\"}",
         ),
         Catalogue(
             "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\", \

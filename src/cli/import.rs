@@ -13,6 +13,7 @@ use crate::diag::{Language, Message, all_of, code, foreign, msg, number, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
 use crate::embargo::{FileReport, Gate};
+use crate::import::site::Sites;
 use crate::import::{self, Defaults, Present, Settled};
 use crate::source::Sources;
 use crate::value::iri::Url;
@@ -137,9 +138,11 @@ impl Run for Import {
         let site = address("--site", self.site.as_deref())?;
         let mut notes = Vec::new();
         let mut progress = Progress::of(printer);
+        let old = existing(self, streams)?;
+        let home = old.as_ref().and_then(|loaded| loaded.catalogue.home.as_ref());
         let documents = documents(
             &self.sources,
-            (site.as_ref(), self.kind.as_deref()),
+            (Sites { given: site.as_ref(), of_catalogue: home }, self.kind.as_deref()),
             (timezone, now),
             &mut notes,
             &mut progress,
@@ -147,7 +150,6 @@ impl Run for Import {
         // Settings of a site name their zone; an option wins.
         let timezone = if self.timezone.is_some() { timezone } else { documents[0].feed.timezone.unwrap_or(timezone) };
         printer.speak(documents[0].feed.language.as_deref().and_then(|tag| LanguageTag::parse(tag).ok()).as_ref());
-        let old = existing(self, streams)?;
         let plan = match &old {
             Some(loaded) => added(loaded, &documents, now, &mut notes, &mut progress),
             None => begun(self, &documents, timezone, now, printer.language(), &mut notes, &mut progress)?,
@@ -308,18 +310,29 @@ fn begun<'a>(
 ) -> Result<Plan<'a>, CliError> {
     let (site, base) = (address("--site", options.site.as_deref())?, address("--base", options.base.as_deref())?);
     let head = &documents[0].feed;
-    let defaults = Defaults::of(head, site, base, timezone, language).ok_or_else(|| {
-        CliError::Usage(msg!(
-            en: "the feed does not say which site it belongs to: give its address with --site",
-            fr: "le flux ne dit pas de quel site il relève : indiquez son adresse par --site"
-        ))
-    })?;
+    let defaults = Defaults::of(head, site, base, timezone, language)
+        .ok_or_else(|| CliError::Usage(siteless(import::local_address(head))))?;
     let releases = settled(documents, &defaults.home, now, Present::default(), notes, progress);
     let files = move |releases: &[Settled]| {
         let files = import::catalogue_files(head, releases, &defaults, now).into_iter();
         files.map(|(name, text)| (options.into.join(name), text)).collect()
     };
     Ok(Plan { releases, files: Box::new(files) })
+}
+
+/// What to do where no site is known that everybody can reach.
+fn siteless(local: Option<String>) -> Message {
+    match local {
+        None => msg!(
+            en: "the feed does not say which site it belongs to: give its address with --site",
+            fr: "le flux ne dit pas de quel site il relève : indiquez son adresse par --site"
+        ),
+        Some(address) => msg!(
+            en: "the feed names {address}, which its author alone can reach, and no other site: give the address of the site with --site",
+            fr: "le flux nomme {address}, que seul son auteur peut atteindre, et aucun autre site : indiquez l’adresse du site par --site",
+            address = code(address)
+        ),
+    }
 }
 
 /// The files that a catalogue lacks: releases whose ids it does not have.
@@ -334,7 +347,8 @@ fn added<'a>(
     let Some(home) = &catalogue.home else { return Plan { releases: Vec::new(), files: Box::new(|_| Vec::new()) } };
     let ids = catalogue.releases.iter().filter_map(|release| Some(catalogue.id_of(release)?.as_str().to_owned()));
     let guids = catalogue.releases.iter().filter_map(|release| Some(release.guid.as_ref()?.as_str().to_owned()));
-    let present = Present { known: ids.chain(guids).collect(), ..Present::default() };
+    let pages = catalogue.releases.iter().filter_map(|release| Some(release.permalink()?.as_str().to_owned()));
+    let present = Present { known: ids.chain(guids).collect(), pages: pages.collect(), ..Present::default() };
     let mut releases = settled(documents, home, now, present, notes, progress);
     releases.iter_mut().for_each(|release| release.keep_categories(&catalogue.categories));
     let own = &loaded.sources.get(catalogue.place.file).name;

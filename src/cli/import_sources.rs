@@ -8,10 +8,9 @@ use chrono_tz::Tz;
 
 use crate::diag::{Message, code, message, msg, number};
 use crate::disk;
-use crate::import::site::{Asked, SiteFile};
+use crate::import::site::{Asked, SiteFile, Sites};
 use crate::import::{self, Imported};
 use crate::net::Limits;
-use crate::value::iri::Url;
 
 use super::live;
 use super::outcome::CliError;
@@ -34,7 +33,7 @@ const MOST_BYTES: usize = 512 << 20;
 /// Reads the sources in their order. Returns those that are feeds, exports or folders of posts.
 pub(super) fn documents(
     sources: &[PathBuf],
-    (site, kind): (Option<&Url>, Option<&str>),
+    (site, kind): (Sites<'_>, Option<&str>),
     (zone, now): (Tz, DateTime<Utc>),
     notes: &mut Vec<Message>,
     progress: &mut Progress,
@@ -97,7 +96,7 @@ fn from_files(
 /// The posts of a folder; nothing where it has none.
 fn from_folder(
     source: &Path,
-    site: Option<&Url>,
+    site: Sites<'_>,
     (zone, now): (Tz, DateTime<Utc>),
     notes: &mut Vec<Message>,
 ) -> Result<Option<Document>, CliError> {

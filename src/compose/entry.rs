@@ -26,14 +26,15 @@ pub(super) fn entry(context: &Context<'_>, taken: &Taken<'_>) -> Option<Entry> {
         let own = page.as_deref().and_then(|page| place::address(context.catalogue, page));
         own.unwrap_or_else(|| place::on_landing_page(context.catalogue, taken.is_public, context.home, &anchor))
     };
+    let shared = release.shared_page();
     Some(Entry {
         title: release.title.clone(),
         summary: release.summary.clone(),
         content: FullText::default(),
         published,
         updated: release.updated.unwrap_or(published).max(published),
-        link: release.permalink().cloned().unwrap_or_else(address),
-        has_page: release.permalink().is_some() || page.is_some(),
+        link: release.permalink().or(shared).cloned().unwrap_or_else(address),
+        has_page: release.permalink().is_some() || (shared.is_none() && page.is_some()),
         page,
         links: links(release),
         translations: release.translations.iter().map(translation).collect(),
@@ -59,7 +60,7 @@ pub(super) fn make_full_text(context: &Context<'_>, taken: &Taken<'_>, entry: &E
         let release = &*release(context, taken);
         let own = entry.page.as_deref().and_then(|page| place::address(context.catalogue, page));
         let permalink = release.permalink().filter(|_| !has_retired_permalink(context, release));
-        let at = permalink.or(own.as_ref()).unwrap_or(context.home);
+        let at = permalink.or(own.as_ref()).or_else(|| release.shared_page()).unwrap_or(context.home);
         content::content(context, release, at, entry)
     });
 }
@@ -96,10 +97,10 @@ fn regions(release: &Release) -> Vec<Region> {
     named.filter_map(|(at, name)| Some(Region { name: Text::line(name).ok()?, code: code(at) })).collect()
 }
 
-/// All living links but the permalink, then the translations. None but the permalink is `alternate`:
+/// All living links but the one that the entry leads to, then the translations. None but that is `alternate`:
 /// of several some readers open the last one, and Atom takes one of a type and language.
 fn links(release: &Release) -> Vec<Link> {
-    let permalink = release.permalink_at();
+    let permalink = release.permalink_at().or_else(|| release.shared_page_at());
     let others = release.links.iter().enumerate().filter(|(at, _)| Some(*at) != permalink);
     let links = others.filter_map(|(_, link)| {
         Some(Link {

@@ -98,6 +98,22 @@ fn a_release_without_a_living_link_stands_on_the_landing_page() {
 }
 
 #[test]
+fn a_page_that_releases_share_is_their_link_and_nobody_is_known_by_it() {
+    let releases = "releases:
+  - {title: A, date: 2018-09-20, summary: S, links: [https://www.example.org/all]}
+  - {title: B, date: 2018-09-21, summary: S, links: [{href: https://www.example.org/all, rel: alternate}, {href: https://www.example.org/x, rel: related}]}
+";
+    let publication = published(releases, "2019-01-01T00:00:00Z");
+    let [second, first] = &publication.feeds[0].entries[..] else { panic!("two entries") };
+    assert_eq!(
+        (first.link.as_str(), second.link.as_str()),
+        ("https://www.example.org/all", "https://www.example.org/all")
+    );
+    assert_eq!((first.has_page, second.has_page), (true, false));
+    assert_eq!(second.links.iter().map(|link| link.href.as_str()).collect::<Vec<_>>(), ["https://www.example.org/x"]);
+}
+
+#[test]
 fn the_foot_lists_what_readers_do_not_show() {
     let release = "releases:
   - title: A

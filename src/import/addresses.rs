@@ -1,8 +1,86 @@
-//! Addresses of feeds as a catalogue takes them: full ones of http and https.
+//! Addresses of feeds as a catalogue takes them: full ones of http and https, that everybody can reach.
 
+use super::entry::Imported;
+use crate::diag::{Message, code, msg};
 use crate::value::invisible::is_invisible;
 use crate::value::iri::{Url, scheme};
 use crate::value::percent;
+use crate::value::reach::{Reach, reach};
+
+/// The site of a catalogue, and the place where its author tried it, if the feed was made there.
+pub(super) struct Site<'a> {
+    pub(super) home: &'a Url,
+    tried: Option<Tried>,
+}
+
+/// A site as only its author's machine or network can reach it.
+struct Tried {
+    /// Its home, as a folder.
+    home: String,
+    /// The root of its host.
+    root: String,
+}
+
+impl<'a> Site<'a> {
+    /// The site that a feed is taken over for.
+    pub(super) fn of(feed: &Imported, home: &'a Url) -> Self {
+        let named = |address: &Option<String>| address.as_deref().and_then(|address| Url::named(address.trim()).ok());
+        let local = named(&feed.home).filter(is_local).or_else(|| {
+            let of_entries = feed.entries.iter().filter_map(|entry| named(&entry.link));
+            of_entries.into_iter().find(is_local).and_then(|link| link.join("/").ok())
+        });
+        let tried = local.filter(|_| !is_local(home)).and_then(|local| {
+            let root = local.join("/").ok()?.as_str().to_owned();
+            Some(Tried { home: format!("{}/", local.as_str().trim_end_matches('/')), root })
+        });
+        Site { home, tried }
+    }
+
+    /// An address of http or https, completed with that of a page; characters that no address has are encoded. One of
+    /// the place where the site was tried becomes that of the site.
+    pub(super) fn absolute(&self, address: &str, page: &Url) -> Option<String> {
+        absolute(address, page).map(|address| self.public(&address).unwrap_or(address))
+    }
+
+    /// The same, or an address of mail or telephone.
+    pub(super) fn absolute_or_mail(&self, address: &str, page: &Url) -> Option<String> {
+        absolute_or_mail(address, page).map(|address| self.public(&address).unwrap_or(address))
+    }
+
+    /// The address of the site for one of the place where it was tried.
+    fn public(&self, address: &str) -> Option<String> {
+        let tried = self.tried.as_ref()?;
+        let url = match address.strip_prefix(&tried.home) {
+            Some(rest) => self.home.join("./").ok()?.join(rest).ok()?,
+            None => self.home.join("/").ok()?.join(address.strip_prefix(&tried.root)?).ok()?,
+        };
+        Some(url.as_str().to_owned())
+    }
+
+    /// What is said of the addresses that change.
+    pub(super) fn note(&self) -> Option<Message> {
+        let tried = self.tried.as_ref()?;
+        Some(msg!(
+            en: "the addresses below {tried}, which nobody else can reach, lead to {site} now; the ids stay",
+            fr: "les adresses sous {tried}, que personne d’autre ne peut atteindre, mènent désormais à {site} ; les identifiants restent",
+            tried = code(&tried.home),
+            site = code(self.home.as_str())
+        ))
+    }
+}
+
+/// An address that a feed names, where one machine or one network alone can reach it.
+pub fn local_address(feed: &Imported) -> Option<String> {
+    let of_entries = feed.entries.iter().filter_map(|entry| entry.link.as_ref());
+    let all = feed.home.iter().chain(&feed.address).chain(of_entries);
+    let urls = all.filter_map(|address| Url::named(address.trim()).ok());
+    urls.into_iter().find(is_local).map(|url| url.as_str().to_owned())
+}
+
+/// Whether an address can be reached from one machine or one network alone.
+pub(super) fn is_local(url: &Url) -> bool {
+    reach(url.host()) != Reach::Everywhere
+}
 
 /// An address of http or https, completed with that of a page; characters that no address has are encoded.
 pub(super) fn absolute(address: &str, base: &Url) -> Option<String> {

@@ -64,6 +64,8 @@ fn entry(entry: &Element, of_feed: Option<&ImportedPerson>) -> ImportedEntry {
             .all(OWN, "link")
             .filter(|link| link.attribute("rel") == Some("enclosure"))
             .filter_map(file)
+            // Programs of the time of Atom 0.3 wrote the element of RSS.
+            .chain(entry.all(OWN, "enclosure").filter_map(super::media::enclosure))
             .collect(),
         language: entry.attribute("lang").map(str::to_owned),
         image: super::media::image(entry),

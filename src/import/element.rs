@@ -24,6 +24,17 @@ pub(super) enum Child {
     Element(Element),
 }
 
+impl Child {
+    /// As HTML; a text may be escaped HTML, where it has the end of an element.
+    fn html(&self, may_be_html: bool) -> String {
+        match self {
+            Child::Text(text) if may_be_html && text.contains("</") => text.clone(),
+            Child::Text(text) => super::entry::escaped(text),
+            Child::Element(element) => element.html(),
+        }
+    }
+}
+
 /// Reads the first element of a document. Of a broken one all is taken that can be read, and whether it is broken is
 /// returned too; the texts of entries that break off go into `cut`.
 pub(super) fn read(whole: &str, cut: &mut Vec<String>) -> Option<(Element, bool)> {
@@ -184,7 +195,7 @@ impl Element {
     /// What stands in the first such child, as HTML: markup that nobody escaped, too.
     pub(super) fn markup_of(&self, spaces: &[&str], local: &str) -> Option<String> {
         let html = |element: &Element| {
-            if element.elements().next().is_some() { element.inner_html() } else { element.text() }
+            if element.elements().next().is_some() { element.mixed_html() } else { element.text() }
         };
         self.all(spaces, local).find_map(|element| super::entry::written(html(element)))
     }
@@ -214,22 +225,24 @@ impl Element {
 
     /// What stands inside, as HTML.
     pub(super) fn inner_html(&self) -> String {
-        let mut html = String::new();
-        for child in &self.children {
-            match child {
-                Child::Text(text) => html.push_str(&super::entry::escaped(text)),
-                Child::Element(element) => {
-                    html.push_str(&format!("<{}", element.local));
-                    for (name, value) in &element.attributes {
-                        html.push_str(&format!(" {name}=\"{}\"", super::entry::escaped(value)));
-                    }
-                    html.push('>');
-                    if !matches!(element.local.as_str(), "br" | "img" | "hr") {
-                        html.push_str(&element.inner_html());
-                        html.push_str(&format!("</{}>", element.local));
-                    }
-                }
-            }
+        self.children.iter().map(|child| child.html(false)).collect()
+    }
+
+    /// The same where some of the HTML was escaped, and some was not.
+    fn mixed_html(&self) -> String {
+        self.children.iter().map(|child| child.html(true)).collect()
+    }
+
+    /// The element as HTML.
+    fn html(&self) -> String {
+        let mut html = format!("<{}", self.local);
+        for (name, value) in &self.attributes {
+            html.push_str(&format!(" {name}=\"{}\"", super::entry::escaped(value)));
+        }
+        html.push('>');
+        if !matches!(self.local.as_str(), "br" | "img" | "hr") {
+            html.push_str(&self.inner_html());
+            html.push_str(&format!("</{}>", self.local));
         }
         html
     }

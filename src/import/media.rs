@@ -1,7 +1,7 @@
-//! The picture of an entry: Media RSS, or that of a podcast.
+//! The picture and the files of an entry: Media RSS, that of a podcast, and enclosures.
 
 use super::element::Element;
-use super::entry::ImportedImage;
+use super::entry::{ImportedFile, ImportedImage};
 
 const MEDIA: &[&str] = &["http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss"];
 const ITUNES: &[&str] = &["http://www.itunes.com/dtds/podcast-1.0.dtd"];
@@ -45,4 +45,14 @@ pub(super) fn image(entry: &Element) -> Option<ImportedImage> {
     let beside = || text("description").filter(|_| !is_text);
     let alt = own.or_else(beside).or_else(|| media.text_of(MEDIA, "title")).unwrap_or_default();
     Some(ImportedImage { url: media.address("url")?, alt, credit: text("credit") })
+}
+
+/// A file, as RSS writes it.
+pub(super) fn enclosure(element: &Element) -> Option<ImportedFile> {
+    Some(ImportedFile {
+        url: element.address("url")?,
+        title: None,
+        media_type: element.attribute("type").map(str::to_owned),
+        length: element.attribute("length").and_then(|length| length.parse().ok()).filter(|length| *length > 0),
+    })
 }

@@ -22,6 +22,7 @@ mod write;
 
 use crate::diag::{Message, code, msg};
 
+pub use addresses::local_address;
 pub use decode::decode;
 pub use entry::Imported;
 pub use lessen::{Lessened, lessen, place};

@@ -1,7 +1,7 @@
 //! RSS 0.91 to 2.0 and RSS 1.0, with the extensions that programs write.
 
 use super::element::Element;
-use super::entry::{Imported, ImportedEntry, ImportedFile, ImportedPerson, instant, person};
+use super::entry::{Imported, ImportedEntry, ImportedPerson, instant, person};
 use super::{atom, media};
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -76,11 +76,11 @@ pub(super) fn item(item: &Element) -> ImportedEntry {
             .text_of(OWN, "pubDate")
             .or_else(|| item.text_of(DC, "date"))
             .filter(|text| super::date::is_zoneless(text)),
-        summary: description.or(spoken),
+        summary: description.or(spoken).or_else(|| item.markup_of(DC, "description")),
         content: content.or_else(|| media::description(item)),
         authors: authors(item),
         categories: item.all(OWN, "category").chain(item.all(DC, "subject")).map(Element::text).collect(),
-        enclosures: item.all(OWN, "enclosure").filter_map(enclosure).collect(),
+        enclosures: item.all(OWN, "enclosure").filter_map(media::enclosure).collect(),
         language: item.text_of(DC, "language"),
         image: media::image(item),
         links: atom::links(item),
@@ -104,13 +104,4 @@ fn authors(item: &Element) -> Vec<ImportedPerson> {
         return named;
     }
     item.all(ITUNES, "author").filter_map(|one| person(&one.text())).collect()
-}
-
-fn enclosure(element: &Element) -> Option<ImportedFile> {
-    Some(ImportedFile {
-        url: element.address("url")?,
-        title: None,
-        media_type: element.attribute("type").map(str::to_owned),
-        length: element.attribute("length").and_then(|length| length.parse().ok()).filter(|length| *length > 0),
-    })
 }

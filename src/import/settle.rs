@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
-use super::addresses::{absolute, absolute_or_mail};
+use super::addresses::{Site, absolute};
 use super::entry::{Imported, ImportedEntry, ImportedFile, ImportedImage, ImportedLink, ImportedPerson};
 use super::identity::{Identity, Known, identity};
 use super::markdown::markdown;
@@ -59,6 +59,8 @@ pub struct Present {
     pub known: HashSet<String>,
     /// The ids of the entries that came so far.
     pub seen: HashSet<String>,
+    /// The pages that belong to a release already.
+    pub pages: HashSet<String>,
 }
 
 /// How long a summary made of a full text is, in characters.
@@ -74,8 +76,9 @@ pub fn settle(
     notes: &mut Vec<Message>,
     step: &mut dyn FnMut(),
 ) -> Vec<Settled> {
-    let mut pages = HashSet::new();
+    let site = Site::of(feed, home);
     let mut out = Vec::new();
+    notes.extend(site.note());
     notes.extend(zoneless(feed));
     let has_title = |entry: &ImportedEntry| entry.title.as_deref().is_some_and(|title| !plain(title).is_empty());
     let has_titles = feed.entries.iter().any(has_title);
@@ -93,14 +96,13 @@ pub fn settle(
         if has_titles && !has_title(entry) {
             notes.push(msg!(en: "{title}: has no title in the feed; these words stand for one", fr: "{title} : sans titre dans le flux ; ces mots en tiennent lieu", title = code(&title)));
         }
-        let mut settled = one(feed, entry, title, home, now, &mut present.seen, notes);
+        let mut settled = one(feed, entry, title, &site, now, &mut present.seen, notes);
         if present.known.contains(&settled.identity.id) {
             continue;
         }
-        // Two releases cannot have one page.
-        if settled.link.as_ref().is_some_and(|link| !pages.insert(link.clone())) {
-            settled.link = None;
-            notes.push(msg!(en: "{title}: without its link, which another entry has too", fr: "{title} : sans son lien, qu’une autre entrée a aussi", title = code(&settled.title)));
+        // Two releases cannot have one page of their own, but they can lead to one.
+        if let Some(link) = settled.link.take_if(|link| !present.pages.insert(link.clone())) {
+            settled.links.insert(0, ImportedLink { href: link, rel: "alternate".to_owned(), title: None });
         }
         out.push(settled);
     }
@@ -123,12 +125,15 @@ fn one(
     feed: &Imported,
     entry: &ImportedEntry,
     title: String,
-    home: &Url,
+    site: &Site<'_>,
     now: DateTime<Utc>,
     taken: &mut HashSet<String>,
     notes: &mut Vec<Message>,
 ) -> Settled {
-    let link = entry.link.as_deref().and_then(|link| absolute(link, home));
+    let home = site.home;
+    // Readers know what has no id by its link as it was.
+    let known_link = entry.link.as_deref().and_then(|link| absolute(link, home));
+    let link = entry.link.as_deref().and_then(|link| site.absolute(link, home));
     let lost = |address: &str| {
         msg!(
             en: "{title}: without {address}, which is no address that a feed can carry",
@@ -140,7 +145,7 @@ fn one(
     notes.extend(entry.link.as_deref().filter(|_| link.is_none()).map(lost));
     let files =
         entry.enclosures.iter().map(|file| file.url.as_str()).chain(entry.image.iter().map(|image| image.url.as_str()));
-    notes.extend(files.filter(|url| absolute(url, home).is_none()).map(lost));
+    notes.extend(files.filter(|url| site.absolute(url, home).is_none()).map(lost));
     if entry.enclosures.len() > 1 {
         notes.push(msg!(
             en: "{title}: has {n} enclosures; RSS carries the first alone, Atom and JSON Feed all of them",
@@ -155,7 +160,7 @@ fn one(
     if had_footer {
         notes.push(msg!(en: "{title}: without the line that WordPress adds to each text in its feed", fr: "{title} : sans la ligne que WordPress ajoute à chaque texte de son flux", title = code(&title)));
     }
-    let (summary, body) = texts(entry, &title, &base);
+    let (summary, body) = texts(entry, &title, site, &base);
     let is_undated = entry.is_draft && entry.published.or(entry.updated).is_none();
     if entry.published.or(entry.updated).is_none() && !is_undated {
         notes.push(msg!(en: "{title}: has no date; it gets that of the feed, or else of today", fr: "{title} : sans date ; celle du flux, à défaut celle du jour, en tient lieu", title = code(&title)));
@@ -165,9 +170,9 @@ fn one(
         notes.push(msg!(en: "{title}: has a date to come, so it comes out then", fr: "{title} : a une date à venir, et ne paraîtra qu’à ce moment", title = code(&title)));
     }
     let id = entry.id.as_deref();
-    let known = Known { id, link: link.as_deref(), title: &title, published, has_free_ids: feed.has_free_ids };
+    let known = Known { id, link: known_link.as_deref(), title: &title, published, has_free_ids: feed.has_free_ids };
     // What nobody has seen needs no id that stays.
-    let identity = if is_undated && id.or(link.as_deref()).is_none() {
+    let identity = if is_undated && id.or(known_link.as_deref()).is_none() {
         Identity::default()
     } else {
         identity(&known, home, taken, notes)
@@ -178,11 +183,11 @@ fn one(
         updated: entry.updated.filter(|updated| *updated > published),
         categories: once(entry.categories.iter().map(|name| category(name))),
         authors: entry.authors.iter().filter_map(person).collect(),
-        enclosures: entry.enclosures.iter().filter_map(|file| enclosure(file, home)).collect(),
+        enclosures: entry.enclosures.iter().filter_map(|file| enclosure(file, site)).collect(),
         language: entry.language.as_deref().and_then(language).filter(|tag| Some(tag) != own_language.as_ref()),
-        image: entry.image.as_ref().and_then(|image| picture(image, home)).filter(|image| !in_body(&image.url)),
-        links: links(entry, link.as_deref(), &base),
-        translations: entry.translations.iter().filter_map(|one| translation(one, &base)).collect(),
+        image: entry.image.as_ref().and_then(|image| picture(image, site)).filter(|image| !in_body(&image.url)),
+        links: links(entry, link.as_deref(), site, &base),
+        translations: entry.translations.iter().filter_map(|one| translation(one, site, &base)).collect(),
         is_draft: entry.is_draft,
         is_undated,
         title,
@@ -244,8 +249,8 @@ fn title(entry: &ImportedEntry) -> String {
 }
 
 /// The summary, and the full text as Markdown.
-fn texts(entry: &ImportedEntry, title: &str, base: &Url) -> (String, Option<String>) {
-    let full = |address: &str| absolute_or_mail(address, base);
+fn texts(entry: &ImportedEntry, title: &str, site: &Site<'_>, base: &Url) -> (String, Option<String>) {
+    let full = |address: &str| site.absolute_or_mail(address, base);
     let summary = entry.summary.as_deref().unwrap_or_default();
     let rich = entry.content.as_deref().or_else(|| Some(summary).filter(|html| is_rich(html)));
     let body = rich.map(|html| markdown(html, &full)).filter(|body| !is_unfinished(&body.replace('\\', "")));
@@ -304,25 +309,30 @@ fn person(person: &ImportedPerson) -> Option<ImportedPerson> {
     })
 }
 
-fn enclosure(file: &ImportedFile, home: &Url) -> Option<ImportedFile> {
+fn enclosure(file: &ImportedFile, site: &Site<'_>) -> Option<ImportedFile> {
     let named = file.media_type.as_deref().and_then(|text| MediaType::parse(text.trim()).ok());
     let media_type = named.map_or_else(|| "application/octet-stream".to_owned(), |known| known.as_str().to_owned());
     let title =
         file.title.as_deref().map(|title| plain(&super::entry::escaped(title))).filter(|title| !title.is_empty());
-    Some(ImportedFile { url: absolute(&file.url, home)?, media_type: Some(media_type), length: file.length, title })
+    Some(ImportedFile {
+        url: site.absolute(&file.url, site.home)?,
+        media_type: Some(media_type),
+        length: file.length,
+        title,
+    })
 }
 
-fn picture(image: &ImportedImage, home: &Url) -> Option<ImportedImage> {
+fn picture(image: &ImportedImage, site: &Site<'_>) -> Option<ImportedImage> {
     let credit = image.credit.as_deref().map(|credit| plain(&super::entry::escaped(credit)));
     let credit = credit.filter(|credit| !credit.is_empty());
-    Some(ImportedImage { url: absolute(&image.url, home)?, alt: plain(&image.alt), credit })
+    Some(ImportedImage { url: site.absolute(&image.url, site.home)?, alt: plain(&image.alt), credit })
 }
 
 /// The other pages, each once, without the release's own.
-fn links(entry: &ImportedEntry, own: Option<&str>, base: &Url) -> Vec<ImportedLink> {
+fn links(entry: &ImportedEntry, own: Option<&str>, site: &Site<'_>, base: &Url) -> Vec<ImportedLink> {
     let mut out: Vec<ImportedLink> = Vec::new();
     for link in &entry.links {
-        let Some(href) = absolute(&link.href, base) else { continue };
+        let Some(href) = site.absolute(&link.href, base) else { continue };
         if own != Some(href.as_str()) && !out.iter().any(|other| other.href == href) {
             let title = link.title.as_deref().map(|title| plain(&super::entry::escaped(title)));
             out.push(ImportedLink { href, rel: link.rel.clone(), title: title.filter(|title| !title.is_empty()) });
@@ -331,8 +341,8 @@ fn links(entry: &ImportedEntry, own: Option<&str>, base: &Url) -> Vec<ImportedLi
     out
 }
 
-fn translation((tag, href): &(String, String), base: &Url) -> Option<(String, String)> {
-    Some((language(tag)?, absolute(href, base)?))
+fn translation((tag, href): &(String, String), site: &Site<'_>, base: &Url) -> Option<(String, String)> {
+    Some((language(tag)?, site.absolute(href, base)?))
 }
 
 /// Texts that are not empty, each once.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Tz;
 
+use super::addresses::is_local;
 use super::entry::{Imported, ImportedLink};
 use super::settle::{Settled, is_unfinished, plain};
 use crate::diag::Language;
@@ -30,9 +31,13 @@ pub struct Defaults {
 }
 
 impl Defaults {
-    /// The site and the folder that a feed names; those given win. Returns `None` where neither does.
+    /// The site and the folder that a feed names, as far as everybody can reach them; those given win. Returns `None`
+    /// where neither does.
     pub fn of(feed: &Imported, site: Option<Url>, base: Option<Url>, timezone: Tz, language: Language) -> Option<Self> {
-        let named = |address: &Option<String>| address.as_deref().and_then(|address| Url::named(address.trim()).ok());
+        // A feed that was tried on its author's machine is not served there.
+        let named = |address: &Option<String>| {
+            address.as_deref().and_then(|address| Url::named(address.trim()).ok()).filter(|url| !is_local(url))
+        };
         let root = |url: Url| url.join("/").ok();
         let of_entries = || {
             let mut addresses = feed.entries.iter().flat_map(|entry| [&entry.link, &entry.id]);
@@ -40,10 +45,7 @@ impl Defaults {
         };
         let home =
             site.or_else(|| named(&feed.home)).or_else(|| named(&feed.address).and_then(root)).or_else(of_entries)?;
-        // A feed that was tried on this machine is not served there.
-        let is_here = |url: &Url| matches!(url.host(), "localhost" | "127.0.0.1" | "[::1]");
-        let served = || named(&feed.address).filter(|address| !is_here(address));
-        let base = base.or_else(|| served().and_then(|address| folder_beside(&address, language)));
+        let base = base.or_else(|| named(&feed.address).and_then(|address| folder_beside(&address, language)));
         let base = base.or_else(|| home.join("feeds/").ok())?;
         Some(Defaults { home, base, timezone, language })
     }
@@ -154,7 +156,7 @@ fn head(feed: &Imported, releases: &[Settled], defaults: &Defaults, authority: &
     let language = language.map_or(if is_french { "fr" } else { "en" }.to_owned(), |tag| tag.as_str().to_owned());
     let name = feed_name(feed);
     let newest = releases.len().max(50);
-    let moved = feed.address.as_deref().filter(|address| Url::named(address).is_ok());
+    let moved = feed.address.as_deref().filter(|address| Url::named(address).is_ok_and(|url| !is_local(&url)));
     let moved = moved.map_or_else(String::new, |address| format!(", moved_from: {}", flow_scalar(address)));
     let publisher =
         feed.author.as_ref().map_or_else(|| title.clone(), |author| plain(&super::entry::escaped(&author.name)));

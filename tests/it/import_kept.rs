@@ -139,7 +139,7 @@ fn what_a_generator_does_not_show_is_not_published() {
 fn rss(items: &str) -> String {
     format!(
         "<?xml version=\"1.0\"?><rss version=\"2.0\" xmlns:media=\"http://search.yahoo.com/mrss/\" \
-         xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"><channel><title>T</title><link>https://e.example/</link>\
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"><channel><title>T</title><link>https://e.example/</link>\
          <description>d</description>{items}</channel></rss>"
     )
 }
@@ -249,6 +249,85 @@ fn the_guard_reads_what_import_reads() {
     assert_eq!(run(&["import", "old.xml", "--into", "d"], room.path()).0, 0);
     let (exit, printed) = run(&["diff", "d", "--previous", "cut.xml"], room.path());
     assert!(exit == 1 && printed.contains("half-known"), "{printed}");
+}
+
+#[test]
+fn entries_that_share_a_page_all_lead_there() {
+    let second = "<item><title>Again</title><link>https://e.example/1</link><guid isPermaLink=\"false\">again</guid>\
+        <pubDate>Thu, 09 May 2024 10:00:00 GMT</pubDate><description>Text of another.</description></item>";
+    let text = rss(&format!("{}{second}", item(1, "<description>Text of one.</description>")));
+    let room = Room::of_texts(&[("old.xml", &text)]);
+    let (exit, printed) = run(&["import", "old.xml"], room.path());
+    assert!(exit == 0 && printed.contains("will see nothing new\n") && !printed.contains("`Again`"), "{printed}");
+    assert_eq!(room.shown(&["check"]).0, 0);
+    let (exit, printed) = run(&["build", "--previous", "old.xml"], room.path());
+    assert_eq!(exit, 0, "{printed}");
+    let feed = String::from_utf8(room.files("feeds")["releases.rss"].clone()).expect("a text");
+    assert_eq!(feed.matches("<link>https://e.example/1</link>").count(), 2, "{feed}");
+    let (exit, printed) = run(&["diff", "--previous", "old.xml"], room.path());
+    assert!(exit == 0 && printed.contains("nothing changes"), "{printed}");
+}
+
+#[test]
+fn a_feed_of_its_author_s_machine_asks_for_the_site_and_leads_there() {
+    let local = "http://localhost:1313";
+    let inside = "<description>&lt;p&gt;Text, &lt;a href=\"http://localhost:1313/plan\"&gt;a plan&lt;/a&gt; and \
+        &lt;code&gt;http://localhost:1313/&lt;/code&gt;.&lt;/p&gt;</description>";
+    let text = rss(&item(1, inside)).replace("https://e.example", local);
+    for (language, wanted) in
+        [("en", "give the address of the site with --site"), ("fr", "indiquez l’adresse du site par --site")]
+    {
+        let room = Room::of_texts(&[("old.xml", &text)]);
+        let (exit, printed) = run(&["--lang", language, "import", "old.xml"], room.path());
+        assert!(exit == 2 && printed.contains(wanted) && printed.contains("http://localhost:1313/"), "{printed}");
+        assert!(!room.path().join("data").exists());
+    }
+    let (printed, feeds) = published(&[("old.xml", &text)], "old.xml", &["--site", "https://e.example/blog/"]);
+    assert!(printed.contains("the addresses below `http://localhost:1313/`"), "{printed}");
+    assert!(feeds.contains("<link>https://e.example/blog/1</link>"), "{feeds}");
+    assert!(feeds.contains("href=\"https://e.example/blog/plan\""), "{feeds}");
+    // An id is what subscribers have, and words are words.
+    assert!(
+        feeds.contains("<id>http://localhost:1313/1</id>") && !feeds.contains("href=\"http://localhost"),
+        "{feeds}"
+    );
+}
+
+#[test]
+fn posts_without_settings_lead_to_no_place_that_nobody_knows() {
+    let post = "---\ntitle: One\ndate: 2024-03-01\n---\nHello [site](/about), ![A quay](pic.png), [near](b.html) and [other](https://e.example/x).\n";
+    let (printed, feeds) = published(&[("p/one.md", post)], "p", &["--site", "https://port.example/"]);
+    assert!(!feeds.contains("localhost") && !feeds.contains(".invalid") && !feeds.contains("page:p"), "{feeds}");
+    assert!(feeds.contains("<a href=\"https://port.example/about\">site</a>"), "{feeds}");
+    assert!(printed.contains("`one.md`: without `pic.png` and `b.html`, for nobody knows"), "{printed}");
+    // A catalogue that is there knows its site.
+    let catalogue = "title: T\ndescription: d\nhome: https://port.example/\nbase: https://port.example/feeds/\nlanguage: en\n\
+        publisher: {name: E}\nreleases: []\n";
+    let room = Room::of_texts(&[("p/one.md", post), ("data/catalogue.yaml", catalogue)]);
+    let (exit, printed) = run(&["import", "p"], room.path());
+    assert_eq!(exit, 0, "{printed}");
+    let files = room.files("data");
+    let added = String::from_utf8_lossy(&files["releases/2024-import.yaml"]);
+    assert!(added.contains("[site](https://port.example/about)") && !added.contains("localhost"), "{added}");
+}
+
+#[test]
+fn files_of_atom_0_3_and_texts_in_other_elements_come_over() {
+    let draft = "<feed version=\"0.3\" xmlns=\"http://purl.org/atom/ns#\"><title>Port</title><link rel=\"alternate\" type=\"text/html\" href=\"https://port.example/\"/>\
+        <entry><title>One</title><id>tag:port.example,2006:1</id><link rel=\"alternate\" type=\"text/html\" href=\"https://port.example/1\"/>\
+        <issued>2006-12-18T10:00:00Z</issued><summary>S</summary>\
+        <enclosure url='https://port.example/a.avi' length='43' type='video/x-msvideo'/></entry></feed>";
+    let (_, feeds) = published(&[("old.atom", draft)], "old.atom", &[]);
+    assert!(feeds.contains("https://port.example/a.avi") && feeds.contains("video/x-msvideo"), "{feeds}");
+    let core = rss(&item(1, "<dc:description>In Dublin Core.</dc:description>"));
+    let (_, feeds) = published(&[("old.xml", &core)], "old.xml", &[]);
+    assert!(feeds.contains("In Dublin Core."), "{feeds}");
+    let mixed = rss(&item(
+        1,
+        "<description><img src=\"https://e.example/a.png\" alt=\"A\"/> <![CDATA[<p>Some <b>bold</b> words</p>]]></description>",
+    ));
+    let (_, feeds) = published(&[("old.xml", &mixed)], "old.xml", &[]);
+    assert!(feeds.contains("<strong>bold</strong>") && !feeds.contains("&lt;p&gt;Some &lt;b&gt;"), "{feeds}");
 }
 
 #[test]

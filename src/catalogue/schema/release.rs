@@ -265,8 +265,8 @@ mapping! {
         rel: Scalar = Row {
             near: &["relation", "role"],
             holds: words(
-                "how it belongs to the release: `related`, `via` for a page that only passed it on …",
-                "son rapport au communiqué : `related`, `via` pour une page qui n’a fait que le relayer…",
+                "how it belongs to the release: `related`, `via` for a page that only passed it on, `alternate` for a page that several releases share and lead to …",
+                "son rapport au communiqué : `related`, `via` pour une page qui n’a fait que le relayer, `alternate` pour une page commune à laquelle mènent plusieurs communiqués…",
             ),
             default: words("`related` after the first one", "`related` après le premier"),
             example: "related",

@@ -33,19 +33,30 @@ pub(super) fn html(site: &Site<'_>, file: &SiteFile, text: &str, page: Option<&U
     let made = |text: &str| match page {
         _ if is_html => text.to_owned(),
         Some(page) => markdown::html(text, Base { home: site.home.as_ref().unwrap_or(page), page }),
-        None => bare(text),
+        None => without_page(text, None).0,
     };
     let lead =
         ["<!--more-->", "<!-- more -->"].iter().find_map(|mark| text.split_once(mark)).map(|(lead, _)| made(lead));
     Body { html: made(&text), lead }
 }
 
-/// The HTML of a text of which nobody knows where it stands.
-pub(super) fn bare(text: &str) -> String {
-    match Url::parse("https://localhost/") {
-        Ok(base) => markdown::html(text, Base { home: &base, page: &base }),
-        Err(_) => text.to_owned(),
+/// Stands for the page of a text of which nobody knows where it is.
+const NO_PAGE: &str = "https://page.invalid/";
+
+/// The HTML of a text of which nobody knows where it stands, and the addresses that start at that place: they are
+/// none. Those that start at the site are completed where the site is known.
+pub(super) fn without_page(text: &str, home: Option<&Url>) -> (String, Vec<String>) {
+    let Ok(page) = Url::parse(NO_PAGE) else { return (text.to_owned(), Vec::new()) };
+    let html = markdown::html(text, Base { home: home.unwrap_or(&page), page: &page });
+    let mut lost: Vec<String> = Vec::new();
+    for rest in html.split(NO_PAGE).skip(1) {
+        let address = rest.split(['"', '<', '>', ' ']).next().unwrap_or_default().to_owned();
+        if !lost.contains(&address) {
+            lost.push(address);
+        }
     }
+    // An address of this kind leads nowhere, and what it stands at keeps its words.
+    (html.replace(NO_PAGE, "page:"), lost)
 }
 
 /// Marks of code in a text that grows: each piece is looked at once.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono_tz::Tz;
 
+use super::super::addresses::is_local;
 use super::front_matter::{self, Values};
 use crate::value::iri::Url;
 use crate::value::zone;
@@ -15,6 +16,15 @@ pub struct SiteFile {
     pub path: String,
     /// What stands in it.
     pub text: String,
+}
+
+/// What is known of the site of a folder besides its settings.
+#[derive(Debug, Clone, Copy)]
+pub struct Sites<'a> {
+    /// The one that somebody named: it wins over the settings.
+    pub given: Option<&'a Url>,
+    /// That of the catalogue that the posts go into, where the settings name none.
+    pub of_catalogue: Option<&'a Url>,
 }
 
 /// A program that makes sites.
@@ -98,7 +108,7 @@ const CONFIG: &[&str] = &["config.toml", "config.yaml", "config.yml", "config.js
 const JEKYLL: &[&str] = &["_config.yml", "_config.yaml", "_config.toml"];
 
 /// Finds out which program makes the site. Returns `None` where nothing says so.
-pub(super) fn site<'a>(files: &'a [SiteFile], given: Option<&Url>, zone: Tz) -> Option<Site<'a>> {
+pub(super) fn site<'a>(files: &'a [SiteFile], asked: Sites<'_>, zone: Tz) -> Option<Site<'a>> {
     let file = |names: &[&str]| names.iter().find_map(|name| files.iter().find(|file| file.path == *name));
     let starts = |start: &str| files.iter().find(|file| file.path.starts_with(start));
     let read = |file: Option<&SiteFile>| file.and_then(|file| front_matter::settings(&file.path, &file.text));
@@ -124,7 +134,8 @@ pub(super) fn site<'a>(files: &'a [SiteFile], given: Option<&Url>, zone: Tz) -> 
     };
     let has_settings = settings.is_some();
     let settings = settings.unwrap_or_default();
-    let home = given.cloned().or_else(|| home(generator, &settings));
+    let in_settings = || home(generator, &settings).filter(|url| !is_local(url));
+    let home = asked.given.cloned().or_else(in_settings).or_else(|| asked.of_catalogue.cloned());
     let zone = settings.text(&["timezone", "timeZone"]).and_then(|name| zone::parse(&name).ok()).unwrap_or(zone);
     let cascades = if generator == Generator::Hugo { cascades(files) } else { HashMap::new() };
     Some(Site { generator, settings, has_settings, home, zone, files, cascades })

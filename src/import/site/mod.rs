@@ -21,18 +21,18 @@ use self::head::{Dates, name_as_title};
 use self::shown::{draft_by_habit, is_draft, left_out};
 use super::date::instant_in;
 use super::entry::{Imported, ImportedEntry, ImportedImage, ImportedPerson, escaped, person};
-use crate::diag::{Message, code, foreign, message, msg, number};
+use crate::diag::{Message, all_of, code, foreign, message, msg, number};
 use crate::value::iri::Url;
 
-pub use generator::SiteFile;
+pub use generator::{SiteFile, Sites};
 
 /// What is asked of a folder, besides what its files say.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
     /// The name of the folder, as people know it.
     pub folder: &'a str,
-    /// The site that somebody named.
-    pub site: Option<&'a Url>,
+    /// The site, where somebody knows it.
+    pub site: Sites<'a>,
     /// The zone of local dates, where the settings name none.
     pub zone: Tz,
     /// What has expired by then is left out.
@@ -53,7 +53,7 @@ pub fn read(files: &[SiteFile], asked: Asked<'_>, notes: &mut Vec<Message>) -> O
             fr: "{folder} : aucun réglage de Hugo, Jekyll, Zola, Eleventy ou Astro ; les adresses et les identifiants des articles restent inconnus : indiquez le dossier qui contient ces réglages",
             folder = code(asked.folder)
         ));
-        return Some(unknown(&posts, asked.zone));
+        return Some(unknown(&posts, asked, notes));
     };
     announce(&site, &posts, asked.folder, notes);
     let mut entries = Vec::new();
@@ -297,21 +297,33 @@ fn authors(values: &Values) -> Vec<ImportedPerson> {
 }
 
 /// The posts of a folder of which nobody knows the generator.
-fn unknown(posts: &[&SiteFile], zone: Tz) -> Imported {
+fn unknown(posts: &[&SiteFile], asked: Asked<'_>, notes: &mut Vec<Message>) -> Imported {
+    let home = asked.site.given.or(asked.site.of_catalogue);
     let entries = posts.iter().filter_map(|file| {
         let (values, text) = front_matter::split(&file.text)?.ok()?;
-        let date = |keys: &[&str]| values.text(keys).and_then(|text| instant_in(&text, zone));
+        let date = |keys: &[&str]| values.text(keys).and_then(|text| instant_in(&text, asked.zone));
+        let (content, lost) = body::without_page(text, home);
+        if !lost.is_empty() {
+            notes.push(msg!(
+                en: "{file}: without {addresses}, for nobody knows at which page {n|this address starts|these addresses start}",
+                fr: "{file} : sans {addresses}, car la page dont {n|part cette adresse|partent ces adresses} est inconnue",
+                file = code(&file.path),
+                n = number(lost.len()),
+                addresses = all_of(lost)
+            ));
+        }
         Some(ImportedEntry {
             title: Some(escaped(&values.text(&["title"]).unwrap_or_else(|| name_as_title(&file.path)))),
             published: date(&["date", "pubDate", "publishDate"]),
             updated: date(&["updated", "lastmod", "updatedDate"]),
             summary: values.text(&["description", "summary", "excerpt"]).map(|text| escaped(&text)),
-            content: Some(body::bare(text)),
+            content: Some(content),
             authors: authors(&values),
             categories: values.list("categories").into_iter().chain(values.list("tags")).collect(),
             is_draft: is_draft(&file.path, &values),
             ..ImportedEntry::default()
         })
     });
-    Imported { has_free_ids: true, is_prepared: true, entries: entries.collect(), ..Imported::default() }
+    let entries = entries.collect();
+    Imported { has_free_ids: true, is_prepared: true, entries, ..Imported::default() }
 }
