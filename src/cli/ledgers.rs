@@ -48,7 +48,10 @@ pub(super) fn find(place: &Path, out: &Path, restricted: &[&str], previous: &[Pr
                 }
                 if let Some(ledger) = ledger {
                     found.is_there |= folder == place;
-                    found.ledgers.public.get_or_insert_with(|| Ledger::new(None)).merge(&ledger);
+                    match &mut found.ledgers.public {
+                        Some(public) => public.merge(&ledger),
+                        None => found.ledgers.public = Some(ledger.as_sound()),
+                    }
                 }
                 state
             }

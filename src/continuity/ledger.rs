@@ -10,9 +10,11 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
+use super::hexadecimal::{bytes, push_digits};
 use super::published::PublishedEntry;
 use super::similarity::normalize;
 use crate::feed;
+use crate::parallel;
 use crate::sha256::sha256;
 
 /// How many entries a ledger may have; more of them are no press office's.
@@ -105,6 +107,11 @@ impl Ledger {
         self.is_altered
     }
 
+    /// The same without what was wrong with the text that it was read from.
+    pub fn as_sound(self) -> Self {
+        Ledger { is_damaged: false, is_altered: false, ..self }
+    }
+
     /// Whether some of the lines that it was read from are none.
     pub fn is_damaged(&self) -> bool {
         self.is_damaged
@@ -193,7 +200,7 @@ impl Ledger {
     }
 
     fn digest<const LENGTH: usize>(&self, kind: &str, text: &str) -> [u8; LENGTH] {
-        let whole = sha256([&self.key, "\n", kind, "\n", text].map(str::as_bytes));
+        let whole = sha256([[&self.key, kind, text].join("\n").as_bytes()]);
         std::array::from_fn(|at| whole[at])
     }
 
@@ -202,30 +209,44 @@ impl Ledger {
     pub(super) fn add_composed<'e>(
         &mut self,
         entries: impl Iterator<Item = (&'e feed::Entry, Option<&'e str>)>,
-        due: impl Fn(&str) -> Option<DateTime<Utc>>,
+        due: impl Fn(&str) -> Option<DateTime<Utc>> + Sync,
     ) {
-        let mut done: HashMap<&str, IdDigest> = HashMap::new();
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        let (mut firsts, mut places) = (Vec::new(), Vec::new());
         for (entry, feed) in entries {
-            let id = entry.id.as_str();
-            if let Some(digest) = done.get(id).copied() {
-                self.add_feed(digest, feed);
-                continue;
+            let at = *seen.entry(entry.id.as_str()).or_insert(firsts.len());
+            if at == firsts.len() {
+                firsts.push((entry, feed));
+            } else {
+                places.push((at, feed));
             }
-            let digest = self.digest_of_id(id);
-            let record = Record {
-                page: entry.has_page.then(|| self.digest_of_page(entry.link.as_str())),
-                former: None,
-                title: self.digest_of_title(&normalize(entry.title.as_str(), false)),
-                published: Some(entry.published),
-                updated: Some(entry.updated),
-                out: due(id).filter(|out| *out != entry.published),
-                is_withdrawn: entry.withdrawal.is_some(),
-                waits: false,
-                feeds: Vec::new(),
-            };
-            self.put(digest, record, feed);
-            done.insert(id, digest);
         }
+        let composed = |(entry, _): &(&feed::Entry, Option<&str>)| self.composed(entry, &due);
+        let records = parallel::map_runs(&firsts, RUN, composed);
+        let digests: Vec<IdDigest> = records.iter().map(|(digest, _)| *digest).collect();
+        for ((digest, record), (_, feed)) in records.into_iter().zip(firsts) {
+            self.put(digest, record, feed);
+        }
+        for (at, feed) in places {
+            self.add_feed(digests[at], feed);
+        }
+    }
+
+    /// The record of an entry that is published.
+    fn composed(&self, entry: &feed::Entry, due: impl Fn(&str) -> Option<DateTime<Utc>>) -> (IdDigest, Record) {
+        let id = entry.id.as_str();
+        let record = Record {
+            page: entry.has_page.then(|| self.digest_of_page(entry.link.as_str())),
+            former: None,
+            title: self.digest_of_title(&normalize(entry.title.as_str(), false)),
+            published: Some(entry.published),
+            updated: Some(entry.updated),
+            out: due(id).filter(|out| *out != entry.published),
+            is_withdrawn: entry.withdrawal.is_some(),
+            waits: false,
+            feeds: Vec::new(),
+        };
+        (self.digest_of_id(id), record)
     }
 
     /// Takes in an entry that subscribers have, unless there is a record of it. `due` is when its release came out.
@@ -329,6 +350,9 @@ impl Ledger {
         text
     }
 }
+
+/// How many entries are worth a thread.
+const RUN: usize = 256;
 
 /// How many bytes a line has, about.
 const LINE: usize = 96;
@@ -453,29 +477,6 @@ fn of(
         waits: state == 2,
         feeds: numbers,
     }
-}
-
-/// Adds bytes as hexadecimal digits.
-fn push_digits(text: &mut String, bytes: &[u8]) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    for byte in bytes {
-        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        text.push(char::from(DIGITS[usize::from(byte & 15)]));
-    }
-}
-
-/// The bytes of hexadecimal digits.
-fn bytes<const LENGTH: usize>(text: &str) -> Option<[u8; LENGTH]> {
-    let text = text.as_bytes();
-    let digit = |at: usize| Some(u8::try_from(char::from(text[at]).to_digit(16)?).unwrap_or_default());
-    let mut bytes = [0; LENGTH];
-    if text.len() != 2 * LENGTH {
-        return None;
-    }
-    for (at, byte) in bytes.iter_mut().enumerate() {
-        *byte = digit(2 * at)? << 4 | digit(2 * at + 1)?;
-    }
-    Some(bytes)
 }
 
 fn seconds(instant: Option<DateTime<Utc>>) -> i64 {

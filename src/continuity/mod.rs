@@ -21,6 +21,7 @@ mod exposure;
 mod feed_diff;
 mod feeds;
 mod guid;
+mod hexadecimal;
 mod identity;
 mod ledger;
 mod ledgers;

@@ -20,7 +20,7 @@ fn write(site: &Site, language: Language) -> String {
     );
     let mut text = made("nginx", place, language);
     text += &format!("\nlocation {} {{\n", quoted(&site.folder));
-    text += "    charset utf-8;\n    charset_types text/html";
+    text += "    charset utf-8;\n    charset_types";
     site.own_types().for_each(|(_, kind)| text += &format!(" {kind}"));
     text += &format!(
         ";\n    gzip on;\n    gzip_vary on;\n    gzip_proxied any;\n    gzip_min_length 1000;\n    gzip_types {} application/json text/css;\n",
