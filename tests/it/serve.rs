@@ -6,7 +6,10 @@ use std::process::{Child, Command, Stdio};
 
 use crate::run::{HEAD, Room};
 
-const RELEASES: &str = "releases:\n- {id: 'tag:example.org,2018:1', title: One, date: 2018-09-20, summary: The first., links: [https://www.example.org/1]}\n";
+const RELEASES: &str = "releases:\n- {id: 'tag:example.org,2018:1', title: One, date: 2018-09-20, summary: The first., links: [https://www.example.org/1], image: {file: quay.png, alt: The quay}, enclosures: [{file: plan.odt}]}\n";
+
+/// The head of a picture of 40 × 30 pixels.
+const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x28\0\0\0\x1e\x08\x06\0\0\0\0\0\0\0";
 
 /// The program while it serves a room.
 struct Serving {
@@ -24,6 +27,8 @@ impl Drop for Serving {
 /// A room with a built folder, beside which a secret lies, and the program that serves it.
 fn serving() -> (Room, Serving) {
     let room = Room::catalogue(&format!("{HEAD}{RELEASES}"));
+    room.put("data/quay.png", PICTURE);
+    room.put("data/plan.odt", b"PK\x03\x04");
     assert_eq!(room.run(&["build", "--first"]).status, 0);
     room.put("secret.txt", b"secret");
     room.put("feeds/picture.png", b"PNG");
@@ -70,6 +75,12 @@ fn the_folder_is_shown_as_a_good_server_would_and_nothing_else() {
     assert!(!String::from_utf8_lossy(&room.files("feeds")["index.html"]).contains("/.pressfeed/"));
     let (status, head, body) = serving.get("/picture.png");
     assert!(status == 200 && head.contains("image/png") && body == "PNG", "{head}");
+    // What belongs to a release shows on the page before it is published anywhere.
+    for (before, kind) in [("<img src=\"", "image/png"), ("<li class=\"doc\"><a href=\"", "application/vnd.oasis")] {
+        let place = page.split_once(before).and_then(|(_, rest)| rest.split('"').next()).expect("a place");
+        let (status, head, _) = serving.get(&format!("/{place}"));
+        assert!(status == 200 && head.contains(&format!("Content-Type: {kind}")), "{place}: {head}");
+    }
     assert!(serving.get("/pressfeed.json").1.contains("Content-Type: application/json\r\n"));
     for path in [
         "/../secret.txt",
