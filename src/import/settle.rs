@@ -37,6 +37,8 @@ pub struct Settled {
     pub(super) language: Option<String>,
     pub(super) image: Option<ImportedImage>,
     pub(super) is_draft: bool,
+    /// Whether a line of the program at the foot of its texts was left out.
+    pub(super) had_footer: bool,
 }
 
 impl Settled {
@@ -106,7 +108,20 @@ pub fn settle(
         }
         out.push(settled);
     }
+    notes.extend(footers(&out));
     out
+}
+
+/// What is said of the lines at the foot that are left out: the same of many releases, so once.
+fn footers(releases: &[Settled]) -> Option<Message> {
+    let count = releases.iter().filter(|release| release.had_footer).count();
+    (count > 0).then(|| {
+        msg!(
+            en: "{n} {n|release|releases} without the line that WordPress adds to each text in its feed",
+            fr: "{n} {n|communiqué|communiqués} sans la ligne que WordPress ajoute à chaque texte de son flux",
+            n = number(count)
+        )
+    })
 }
 
 /// What is said of dates without a zone.
@@ -157,9 +172,6 @@ fn one(
     let base = link.as_deref().and_then(|link| Url::named(link).ok()).unwrap_or_else(|| home.clone());
     let (entry, had_footer) = without_footer(entry);
     let entry = &*entry;
-    if had_footer {
-        notes.push(msg!(en: "{title}: without the line that WordPress adds to each text in its feed", fr: "{title} : sans la ligne que WordPress ajoute à chaque texte de son flux", title = code(&title)));
-    }
     let (summary, body) = texts(entry, &title, site, &base);
     let is_undated = entry.is_draft && entry.published.or(entry.updated).is_none();
     if entry.published.or(entry.updated).is_none() && !is_undated {
@@ -190,6 +202,7 @@ fn one(
         translations: entry.translations.iter().filter_map(|one| translation(one, site, &base)).collect(),
         is_draft: entry.is_draft,
         is_undated,
+        had_footer,
         title,
         identity,
         published,

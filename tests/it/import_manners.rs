@@ -290,7 +290,7 @@ fn a_feed_of_wordpress_comes_over_without_its_furniture() {
     assert!(text.contains("[YouTube](https://www.youtube.com/watch?v=abc)"), "{text}");
     assert!(text.contains("[Plan](https://www.example.org/plan.pdf)") && !text.contains("Télécharger"), "{text}");
     let said = run.printed();
-    assert!(said.contains("without the line that WordPress adds"), "{said}");
+    assert!(said.contains("1 release without the line that WordPress adds"), "{said}");
     assert!(said.contains("has no title in the feed"), "{said}");
     // What differs is said by both in the same words.
     let diff = room.run(&["diff", "--previous", "wp.xml", "--lang", "en"]);
