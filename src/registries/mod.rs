@@ -1,7 +1,6 @@
 //! Registries of IANA and others: data files with their source and date, each renewed
-//! from a download by the test `renew` at the end of this file.
+//! from a download by the test `renew` of this module.
 
-use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 pub mod territories;
@@ -11,6 +10,8 @@ pub mod territories;
 pub struct Registry {
     /// A line each, in the order of their bytes.
     lines: &'static str,
+    /// Where each of them begins.
+    starts: Vec<u32>,
     /// First and last, of one length.
     ranges: Vec<(&'static str, &'static str)>,
     /// The day of the registry's last change, or of the reading, such as 2026-08-22.
@@ -45,26 +46,21 @@ impl Registry {
 
     /// What stands after a name on its line, if it has a line.
     fn note(&self, name: &str) -> Option<&'static str> {
-        let mut rest = self.lines;
-        while !rest.is_empty() {
-            let start = rest[..middle(rest)].rfind('\n').map_or(0, |at| at + 1);
-            let end = rest[start..].find('\n').map_or(rest.len(), |length| start + length + 1);
-            let line = rest[start..end].trim_end();
-            let (found, note) = line.split_once(' ').unwrap_or((line, ""));
-            match name.cmp(found) {
-                Ordering::Equal => return Some(note),
-                Ordering::Less => rest = &rest[..start],
-                Ordering::Greater => rest = &rest[end..],
-            }
-        }
-        None
+        let before = |start: &u32| {
+            let line = self.line(*start);
+            line.split_once(' ').map_or(line, |(found, _)| found) < name
+        };
+        let start = self.starts.get(self.starts.partition_point(before))?;
+        let rest = self.line(*start).strip_prefix(name)?;
+        if rest.is_empty() { Some(rest) } else { rest.strip_prefix(' ') }
     }
-}
 
-/// A place near the middle of a text, between characters.
-fn middle(text: &str) -> usize {
-    let half = text.len() / 2;
-    (0..=half).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+    /// The line that begins at a byte.
+    fn line(&self, start: u32) -> &'static str {
+        let rest = &self.lines[start as usize..];
+        let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
+        &rest[..end]
+    }
 }
 
 /// Whether it is the code of a country in use (ISO 3166-1), in capitals.
@@ -84,7 +80,9 @@ fn read(text: &'static str) -> Registry {
         lines[start..].lines().next()?.split_once("..")
     };
     let ranges = memchr::memmem::find_iter(lines.as_bytes(), "..").filter_map(range).collect();
-    Registry { lines, ranges, date }
+    let ends = memchr::memchr_iter(b'\n', lines.as_bytes()).map(|end| end + 1).filter(|start| *start < lines.len());
+    let starts = std::iter::once(0).chain(ends).map(|start| u32::try_from(start).expect("a file of this crate"));
+    Registry { lines, starts: starts.collect(), ranges, date }
 }
 
 #[cfg(test)]
