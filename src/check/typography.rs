@@ -115,41 +115,43 @@ const LIGATURES: &[(&str, &str)] = &[
     ("moeurs", "mœurs"),
 ];
 
+/// What is to change at a sign.
+fn change(text: &str, at: usize, c: char) -> Option<Change> {
+    let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
+    match c {
+        '«' if !after.is_empty() && !after.starts_with(char::is_whitespace) => {
+            Some((at..at + c.len_utf8(), "«\u{A0}".to_owned()))
+        }
+        '»' if !before.is_empty() && !before.ends_with(char::is_whitespace) => {
+            Some((at..at + c.len_utf8(), "\u{A0}»".to_owned()))
+        }
+        '%' | '€' if before.ends_with(|c: char| c.is_ascii_digit()) && !after.starts_with(char::is_alphanumeric) => {
+            Some((at..at + c.len_utf8(), format!("\u{A0}{c}")))
+        }
+        ';' | ':' | '!' | '?' => glued(before, after).then(|| {
+            let space = if c == ':' { NO_BREAK[0] } else { NO_BREAK[1] };
+            (at..at + 1, format!("{space}{c}"))
+        }),
+        '\'' => apostrophe(before, after).then(|| (at..at + 1, "’".to_owned())),
+        ' ' => space(before, after).map(|right| (at..at + 1, right.to_owned())),
+        'e' | 'è' | 'é' | 'i' => {
+            ordinal(before, &text[at..]).map(|(length, right)| (at..at + length, right.to_owned()))
+        }
+        'E' => accented(before, &text[at..]).then(|| (at..at + 1, "É".to_owned())),
+        'A' => preposition(before, after).then(|| (at..at + 1, "À".to_owned())),
+        'º' => (before.ends_with(['n', 'N']) && after.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+            .then(|| (at..at + c.len_utf8(), "°".to_owned())),
+        '.' => (after.starts_with("..") && !after.starts_with("...") && !before.ends_with('.'))
+            .then(|| (at..at + 3, "…".to_owned())),
+        _ => None,
+    }
+}
+
 /// What is to change in a text, in its order; no two touch.
 fn changes(text: &str, is_plain: bool) -> Vec<Change> {
     let mut found: Vec<Change> = Vec::new();
     for (at, c) in text.char_indices() {
-        let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
-        let change = match c {
-            '«' if !after.is_empty() && !after.starts_with(char::is_whitespace) => {
-                Some((at..at + c.len_utf8(), "«\u{A0}".to_owned()))
-            }
-            '»' if !before.is_empty() && !before.ends_with(char::is_whitespace) => {
-                Some((at..at + c.len_utf8(), "\u{A0}»".to_owned()))
-            }
-            '%' | '€'
-                if before.ends_with(|c: char| c.is_ascii_digit()) && !after.starts_with(char::is_alphanumeric) =>
-            {
-                Some((at..at + c.len_utf8(), format!("\u{A0}{c}")))
-            }
-            ';' | ':' | '!' | '?' => glued(before, after).then(|| {
-                let space = if c == ':' { NO_BREAK[0] } else { NO_BREAK[1] };
-                (at..at + 1, format!("{space}{c}"))
-            }),
-            '\'' => apostrophe(before, after).then(|| (at..at + 1, "’".to_owned())),
-            ' ' => space(before, after).map(|right| (at..at + 1, right.to_owned())),
-            'e' | 'è' | 'é' | 'i' => {
-                ordinal(before, &text[at..]).map(|(length, right)| (at..at + length, right.to_owned()))
-            }
-            'E' => accented(before, &text[at..]).then(|| (at..at + 1, "É".to_owned())),
-            'A' => preposition(before, after).then(|| (at..at + 1, "À".to_owned())),
-            'º' => (before.ends_with(['n', 'N']) && after.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-                .then(|| (at..at + c.len_utf8(), "°".to_owned())),
-            '.' => (after.starts_with("..") && !after.starts_with("...") && !before.ends_with('.'))
-                .then(|| (at..at + 3, "…".to_owned())),
-            _ => None,
-        };
-        found.extend(change);
+        found.extend(change(text, at, c));
     }
     for (typed, right) in LIGATURES {
         for at in memchr::memmem::find_iter(text.as_bytes(), typed) {

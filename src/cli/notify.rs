@@ -161,24 +161,7 @@ impl Run for Notify {
         let is_own =
             |page: &str| Url::parse(page).is_ok_and(|url| own.iter().flatten().any(|site| site.host() == url.host()));
         left.retain(|line| !live::is_address(line.as_ref()) || is_own(line));
-        let pages: Vec<String> = left.iter().filter(|line| live::is_address(line.as_ref())).cloned().collect();
-        if let Some(key) = self.key() {
-            let some = |(host, pages): (String, Vec<String>)| {
-                pages.chunks(MOST_PAGES).map(|pages| (host.clone(), pages.to_vec())).collect::<Vec<_>>()
-            };
-            for (host, pages) in by_host(pages).into_iter().flat_map(some) {
-                let notice = Notice::IndexNow { endpoint: endpoint.clone(), key: key.clone(), pages: pages.clone() };
-                match notify::send(&client(self, &endpoint), &notice, self.patience()) {
-                    Ok(()) => {
-                        sent += pages.len();
-                        left.retain(|line| !pages.contains(line));
-                    }
-                    Err(finding) => texts.push(report(&host, *finding)),
-                }
-            }
-        } else {
-            left.retain(|line| !live::is_address(line.as_ref()));
-        }
+        sent += self.announce_pages(&endpoint, &mut left, &mut texts);
         if changed.is_some() || !left.is_empty() {
             disk::set_pending(&out, &left)?;
         }
@@ -194,6 +177,32 @@ impl Run for Notify {
             writeln!(streams.out(), "{}", line.render(printer.language()))?;
         }
         Ok(printer.exit(&totals))
+    }
+}
+
+impl Notify {
+    /// Announces the pages that changed by IndexNow; those that arrived are left no more. Returns how many did.
+    fn announce_pages(&self, endpoint: &Url, left: &mut BTreeSet<String>, texts: &mut Vec<FileReport>) -> usize {
+        let Some(key) = self.key() else {
+            left.retain(|line| !live::is_address(line.as_ref()));
+            return 0;
+        };
+        let pages: Vec<String> = left.iter().filter(|line| live::is_address(line.as_ref())).cloned().collect();
+        let some = |(host, pages): (String, Vec<String>)| {
+            pages.chunks(MOST_PAGES).map(|pages| (host.clone(), pages.to_vec())).collect::<Vec<_>>()
+        };
+        let mut sent = 0;
+        for (host, pages) in by_host(pages).into_iter().flat_map(some) {
+            let notice = Notice::IndexNow { endpoint: endpoint.clone(), key: key.clone(), pages: pages.clone() };
+            match notify::send(&client(self, endpoint), &notice, self.patience()) {
+                Ok(()) => {
+                    sent += pages.len();
+                    left.retain(|line| !pages.contains(line));
+                }
+                Err(finding) => texts.push(report(&host, *finding)),
+            }
+        }
+        sent
     }
 }
 

@@ -27,24 +27,7 @@ pub(super) fn published(
 ) -> std::io::Result<()> {
     let language = printer.language();
     let lists = [(WRITTEN, &done.written), (UNCHANGED, &done.unchanged), (REMOVED, &done.removed)];
-    let counts = [
-        (done.written.len(), msg!(en: "{n} written", fr: "{n} {n|écrit|écrits}", n = number(done.written.len()))),
-        (
-            done.unchanged.len(),
-            msg!(en: "{n} unchanged", fr: "{n} {n|inchangé|inchangés}", n = number(done.unchanged.len())),
-        ),
-        (done.removed.len(), msg!(en: "{n} removed", fr: "{n} {n|supprimé|supprimés}", n = number(done.removed.len()))),
-    ];
-    let all = done.written.len() + done.unchanged.len();
-    let counts = wording::list(counts).map_or_else(|| number(0_u64), message);
-    let total = msg!(
-        en: "{folder}: {n} {n|file|files} ({counts})",
-        fr: "{folder} : {n} {n|fichier|fichiers} ({counts})",
-        folder = foreign(path_name(out)),
-        n = number(all),
-        counts = counts
-    );
-    writeln!(to, "{}", total.render(language))?;
+    writeln!(to, "{}", total(out, done).render(language))?;
     let sizes = sizes(publication);
     for (word, files) in lists.iter().filter(|(word, _)| printer.is_verbose() || *word != UNCHANGED) {
         let word = word.render(language);
@@ -76,6 +59,27 @@ pub(super) fn published(
         writeln!(to, "{}", drafts.render(language))?;
     }
     if is_by_date { at_once(&publication.withheld, publication.zone, now, language, to) } else { Ok(()) }
+}
+
+/// How many files there are, and what became of them.
+fn total(out: &Path, done: &Published) -> Message {
+    let counts = [
+        (done.written.len(), msg!(en: "{n} written", fr: "{n} {n|écrit|écrits}", n = number(done.written.len()))),
+        (
+            done.unchanged.len(),
+            msg!(en: "{n} unchanged", fr: "{n} {n|inchangé|inchangés}", n = number(done.unchanged.len())),
+        ),
+        (done.removed.len(), msg!(en: "{n} removed", fr: "{n} {n|supprimé|supprimés}", n = number(done.removed.len()))),
+    ];
+    let all = done.written.len() + done.unchanged.len();
+    let counts = wording::list(counts).map_or_else(|| number(0_u64), message);
+    msg!(
+        en: "{folder}: {n} {n|file|files} ({counts})",
+        fr: "{folder} : {n} {n|fichier|fichiers} ({counts})",
+        folder = foreign(path_name(out)),
+        n = number(all),
+        counts = counts
+    )
 }
 
 const WRITTEN: Template = text!(en: "written", fr: "écrit");

@@ -178,17 +178,7 @@ enum Profile {
 impl RunWith<NoCatalogue> for Validate {
     fn run(&self, leave: &NoCatalogue, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
         let Session { rules, printer, streams, .. } = session;
-        let is_one = self.paths.len() == 1 && !self.paths[0].is_dir();
-        if self.url.is_some() && !is_one {
-            return Err(CliError::Usage(
-                msg!(en: "--url is the address of one document; for several, give --base-url", fr: "--url est l’adresse d’un seul document ; pour plusieurs, donnez --base-url"),
-            ));
-        }
-        for (option, address) in [("--url", &self.url), ("--base-url", &self.base_url)] {
-            if let Some(text) = address {
-                Url::parse(text).map_err(|fault| CliError::option(option, text, fault))?;
-            }
-        }
+        self.check_addresses()?;
         let judge = Judge::new(self, rules)?;
         printer.profile(judge.profile.1);
         if self.summary {
@@ -242,6 +232,22 @@ impl RunWith<NoCatalogue> for Validate {
 }
 
 impl Validate {
+    /// Whether the addresses that are given are some, and fit what is read.
+    fn check_addresses(&self) -> Result<(), CliError> {
+        let is_one = self.paths.len() == 1 && !self.paths[0].is_dir();
+        if self.url.is_some() && !is_one {
+            return Err(CliError::Usage(
+                msg!(en: "--url is the address of one document; for several, give --base-url", fr: "--url est l’adresse d’un seul document ; pour plusieurs, donnez --base-url"),
+            ));
+        }
+        for (option, address) in [("--url", &self.url), ("--base-url", &self.base_url)] {
+            if let Some(text) = address {
+                Url::parse(text).map_err(|fault| CliError::option(option, text, fault))?;
+            }
+        }
+        Ok(())
+    }
+
     /// The documents that are given or listed, one when it is asked for; what breaks the list off is left behind.
     fn documents<'a>(
         &self,

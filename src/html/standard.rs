@@ -1,6 +1,5 @@
 //! The HTML standard's errors, and advice on what readers take out.
 
-use std::cell::Cell;
 use std::ops::Range;
 
 use super::fault::{Fault, Kind, MOST_FAULTS};
@@ -47,70 +46,65 @@ pub(super) fn judge(fragment: &str) -> Vec<Fault> {
 
 /// Adds the faults of an element, up to a number in all.
 fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>) {
-    let room = Cell::new(most.saturating_sub(faults.len()));
-    if room.get() == 0 {
+    if faults.len() >= most {
         return;
     }
     let name = &*element.name;
-    let mut tell = |kind, range: Range<usize>, message: Message, name: &str| {
-        room.set(room.get().saturating_sub(1));
-        faults.push(Fault { kind, range, message, name: name.to_owned() });
-    };
+    let mut report = |kind, message| faults.push(fault(kind, element.range.clone(), message, name));
     let is_usual = names::is_usual(name);
     let custom = is_usual || name.contains('-') || !element.html;
     if !custom && !names::is_element(name) {
-        tell(
+        report(
             Kind::NotHtml,
-            element.range.clone(),
             msg!(en: "{name} is no element of HTML", fr: "{name} n’est pas un élément de HTML", name = code(words::short(name))),
-            name,
         );
     }
     if !is_usual && names::is_taken_out(name) {
-        tell(
+        report(
             Kind::SecurityRisk,
-            element.range.clone(),
             msg!(en: "the element {name}, which readers take out", fr: "l’élément {name}, que les lecteurs de flux retirent", name = code(name)),
-            name,
         );
     }
     for (name, value) in element.attributes() {
-        if room.get() == 0 {
+        if faults.len() >= most {
             return;
         }
-        let place = || attribute(fragment, element.range.clone(), &name.to_ascii_lowercase());
-        let is_address = holds_address(name);
-        if names::is_handler(name) {
-            tell(
-                Kind::SecurityRiskAttr,
-                place(),
-                msg!(en: "the attribute {name}, which readers take out", fr: "l’attribut {name}, que les lecteurs de flux retirent", name = code(name)),
-                name,
-            );
-        } else if name == "style" {
-            if let Some(danger) = danger(value) {
-                let message = msg!(en: "the style {style}, which readers take out", fr: "le style {style}, que les lecteurs de flux retirent", style = code(danger));
-                tell(Kind::DangerousStyleAttr, place(), message, danger);
-            }
-        } else if matches!(name, "srcset" | "imagesrcset") {
-            if let Some(written) = relative_candidate(value) {
-                let message = msg!(en: "{address} is not a full address", fr: "{address} n’est pas une adresse complète", address = code(words::short(written)));
-                tell(Kind::RelativeReference, attribute_value(fragment, place()), message, written);
-            }
-        } else if is_address && (&*element.name != "data" || name != "data") {
-            match address(value) {
-                Some(Address::Runs(scheme)) => {
-                    let message = msg!(en: "an address of {scheme}, which readers take out", fr: "une adresse en {scheme}, que les lecteurs de flux retirent", scheme = code(format!("{scheme}:")));
-                    tell(Kind::SecurityRiskAttr, place(), message, name);
-                }
-                Some(Address::Relative(written)) => {
-                    let message = msg!(en: "{address} is not a full address", fr: "{address} n’est pas une adresse complète", address = code(words::short(written)));
-                    let value = attribute_value(fragment, place());
-                    tell(Kind::RelativeReference, value, message, written);
-                }
-                None => {}
-            }
+        faults.extend(of_attribute(fragment, element, name, value));
+    }
+}
+
+fn fault(kind: Kind, range: Range<usize>, message: Message, name: &str) -> Fault {
+    Fault { kind, range, message, name: name.to_owned() }
+}
+
+/// What is wrong with an attribute, which is one thing at most.
+fn of_attribute(fragment: &str, element: &Element, name: &str, value: &str) -> Option<Fault> {
+    let place = || attribute(fragment, element.range.clone(), &name.to_ascii_lowercase());
+    let relative = |written: &str| {
+        let message = msg!(en: "{address} is not a full address", fr: "{address} n’est pas une adresse complète", address = code(words::short(written)));
+        fault(Kind::RelativeReference, attribute_value(fragment, place()), message, written)
+    };
+    if names::is_handler(name) {
+        let message = msg!(en: "the attribute {name}, which readers take out", fr: "l’attribut {name}, que les lecteurs de flux retirent", name = code(name));
+        return Some(fault(Kind::SecurityRiskAttr, place(), message, name));
+    }
+    if name == "style" {
+        let danger = danger(value)?;
+        let message = msg!(en: "the style {style}, which readers take out", fr: "le style {style}, que les lecteurs de flux retirent", style = code(danger));
+        return Some(fault(Kind::DangerousStyleAttr, place(), message, danger));
+    }
+    if matches!(name, "srcset" | "imagesrcset") {
+        return relative_candidate(value).map(relative);
+    }
+    if !holds_address(name) || (&*element.name == "data" && name == "data") {
+        return None;
+    }
+    match address(value)? {
+        Address::Runs(scheme) => {
+            let message = msg!(en: "an address of {scheme}, which readers take out", fr: "une adresse en {scheme}, que les lecteurs de flux retirent", scheme = code(format!("{scheme}:")));
+            Some(fault(Kind::SecurityRiskAttr, place(), message, name))
         }
+        Address::Relative(written) => Some(relative(written)),
     }
 }
 
