@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::feed::boilerplate::{Words, words};
 use crate::feed::{BEFORE_CORRECTION, Content};
 use crate::markdown::{self, Kind};
+use crate::source::Span;
 use crate::value::iri::Url;
 
 /// A release in a feed that made a promise.
@@ -48,11 +49,13 @@ impl Broken<'_, '_> {
         clause: impl Into<String>,
         what: Message,
     ) -> &mut Diagnostic {
-        let promised = self.out.catalogue().places.value(self.place, "contract");
+        let clause: String = clause.into();
+        let name = clause.split(':').next().unwrap_or_default();
+        let promised = promised(self.out.catalogue(), self.place, name);
         let message = msg!(
             en: "{clause} of the feed {feed}: {what}",
             fr: "{clause} du flux {feed} : {what}",
-            clause = code(clause.into()), feed = code(&self.feed.id), what = message(what)
+            clause = code(clause), feed = code(&self.feed.id), what = message(what)
         );
         let finding = match range {
             Some(range) => self.out.within(&self.release.place, path, range, message),
@@ -63,13 +66,19 @@ impl Broken<'_, '_> {
     }
 }
 
+/// Where a feed promised a clause: at its name, at the profile that has it, or at least at the contract.
+pub(super) fn promised(catalogue: &catalogue::Catalogue, feed: &Place, clause: &str) -> Option<Span> {
+    let at = |name: &str| catalogue.places.key(feed, &format!("contract.{name}"));
+    at(clause).or_else(|| at("profile")).or_else(|| catalogue.places.value(feed, "contract"))
+}
+
 /// The addresses of the feed itself: those of the catalogue, which are in each of its documents.
 pub(super) fn of_feed(place: &Place, feed: &FeedSpec, contract: &Contract, out: &mut Out<'_>) {
     if !contract.https_only {
         return;
     }
     let catalogue = out.catalogue();
-    let promised = catalogue.places.value(place, "contract");
+    let promised = promised(catalogue, place, "https_only");
     let placed = |logo: &Option<catalogue::Logo>| logo.as_ref().map(|logo| logo.url.clone());
     let publisher = catalogue.publisher.as_ref().and_then(|publisher| publisher.url.clone());
     let own = [

@@ -124,7 +124,8 @@ pub struct PromisedSize {
     pub feed: String,
     max_bytes: Option<u64>,
     max_entries: Option<usize>,
-    promised: Option<Span>,
+    /// Where the two were promised.
+    places: [Option<Span>; 2],
 }
 
 impl PromisedSize {
@@ -136,8 +137,10 @@ impl PromisedSize {
             if max_bytes.is_none() && max_entries.is_none() {
                 return None;
             }
-            let promised = catalogue.places.value(feed.place.as_ref()?, "contract");
-            Some(PromisedSize { feed: feed.id.clone(), max_bytes, max_entries, promised })
+            let place = feed.place.as_ref()?;
+            let at = |clause: &str| clauses::promised(catalogue, place, clause);
+            let places = [at("max_bytes"), at("max_entries")];
+            Some(PromisedSize { feed: feed.id.clone(), max_bytes, max_entries, places })
         };
         catalogue.feeds.iter().filter_map(promise).collect()
     }
@@ -154,7 +157,7 @@ impl PromisedSize {
             en: "delete `archive` from the feed, or write a feed without it for the partner",
             fr: "supprimez `archive` du flux, ou écrivez pour le partenaire un flux sans archive"
         );
-        Some(BROKEN_CONTRACT.at(self.promised, message).help(help))
+        Some(BROKEN_CONTRACT.at(self.places[1], message).help(help))
     }
 
     /// The finding, if a file of the feed is longer than was promised.
@@ -167,6 +170,6 @@ impl PromisedSize {
                 file = code(file), n = number(length)
         );
         let help = msg!(en: "lower `newest` of the feed, or write `content: summary`", fr: "abaissez `newest` du flux, ou écrivez `content: summary`");
-        Some(BROKEN_CONTRACT.at(self.promised, message).help(help))
+        Some(BROKEN_CONTRACT.at(self.places[0], message).help(help))
     }
 }

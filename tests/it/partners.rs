@@ -111,6 +111,24 @@ fn every_clause_that_is_broken_stops_the_build_with_its_line() {
 }
 
 #[test]
+fn a_clause_is_shown_at_its_own_line() {
+    let broken = "    body: |\n      [more](http://www.example.org/more)\n";
+    let cases = [
+        ("title: {max: 90}\n      requires: [image]", "requires: [image]"),
+        ("title: {max: 90}\n      https_only: true", "https_only: true"),
+        ("title: {max: 90}\n      max_bytes: 100", "max_bytes: 100"),
+        ("title: {max: 90}\n      profile: msn", "profile: msn"),
+    ];
+    for (contract, line) in cases {
+        let feeds = format!("feeds:\n  - id: news\n    contract:\n      {contract}\n");
+        let room = Room::catalogue(&format!("{HEAD}{feeds}{}", release(broken)));
+        let text = room.run(&["build", "--now", NOW]).err;
+        let shown = text.lines().any(|shown| shown.contains(" | ") && shown.ends_with(line));
+        assert!(shown && !text.contains("|       title: {max: 90}"), "{contract}: {text}");
+    }
+}
+
+#[test]
 fn the_addresses_of_the_catalogue_are_in_the_contract_too() {
     let cases = [
         ("base: https://www.example.org/feeds/", "base: http://www.example.org/feeds/"),
