@@ -78,8 +78,7 @@ fn what_build_finds_check_finds_at_the_same_place() {
             .collect();
         desk.write(&format!("{own}\n{}\n  {extra}\n", lines.join("\n")));
         let run = |command: &str| {
-            let output = assert_cmd::Command::cargo_bin("pressfeed")
-                .expect("the program")
+            let output = crate::sandbox::program()
                 .env("PRESSFEED_LANG", "en")
                 .current_dir(desk.home.path())
                 .args([command, "data.yaml", "--format", "json"])

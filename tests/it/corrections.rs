@@ -4,8 +4,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use assert_cmd::Command;
-
 use crate::run::Room;
 
 const HEAD: &str = "\
@@ -91,7 +89,7 @@ impl Desk {
     }
 
     fn run(&self, command: &str, now: &str) -> std::process::Output {
-        let mut program = Command::cargo_bin("pressfeed").expect("the program");
+        let mut program = crate::sandbox::program();
         program.env("PRESSFEED_LANG", "en");
         program.current_dir(self.home.path()).args([command, "--catalogue", "data.yaml", "--now", now]);
         program.args(["--format", "json"]).output().expect("it runs")
@@ -254,7 +252,7 @@ fn what_goes_is_not_shown_once_more() {
         desk.catalogue += &format!("  withdrawn: {{date: 2018-10-02, reason: It stays shut.{more}}}\n");
         fs::write(desk.home.path().join("data.yaml"), &desk.catalogue).expect("written");
         for command in [&["diff"][..], &["build", "--check"]] {
-            let mut program = Command::cargo_bin("pressfeed").expect("the program");
+            let mut program = crate::sandbox::program();
             program.env("PRESSFEED_LANG", "en");
             program.current_dir(desk.home.path()).args(command).args(["--catalogue", "data.yaml"]);
             let output = program.args(["--now", "2018-10-03", "-v"]).output().expect("it runs");

@@ -72,7 +72,7 @@ impl Desk {
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::cargo_bin("pressfeed").expect("the program");
+        let mut command = crate::sandbox::program();
         command.env("PRESSFEED_LANG", "en");
         command.current_dir(self.home.path()).args(arguments).args(["--catalogue", "data.yaml"]);
         if !arguments.contains(&"--now") {

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use crate::sandbox::Room;
-use assert_cmd::Command;
 use serde_json::Value;
 
 use crate::desk::NOW;
@@ -22,7 +21,7 @@ fn adcf() -> Room {
 
 /// The rules that find something, hints apart; nothing is refused.
 fn press(home: &Room, command: &str) -> Vec<String> {
-    let mut pressfeed = Command::cargo_bin("pressfeed").expect("the program");
+    let mut pressfeed = crate::sandbox::program();
     pressfeed.env("PRESSFEED_LANG", "en");
     let output =
         pressfeed.current_dir(home.path()).args([command, "--format", "json", "--now", NOW]).output().expect("it runs");

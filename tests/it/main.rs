@@ -25,6 +25,7 @@ mod edits;
 mod embargo;
 mod encodings;
 mod eye;
+mod feeds_of_values;
 mod files_from;
 mod forms;
 mod freeze;

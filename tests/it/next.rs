@@ -24,7 +24,7 @@ releases:
 ";
 
 fn pressfeed(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("pressfeed").expect("it is built");
+    let mut command = crate::sandbox::program();
     command.env("PRESSFEED_LANG", "en");
     command.current_dir(folder).env_remove("SOURCE_DATE_EPOCH").args(arguments);
     command

@@ -192,7 +192,7 @@ fn hooks_run_commands_that_there_are() {
         let mut words = hook["entry"].as_str().expect("an entry").split(' ');
         assert_eq!(words.next(), Some("pressfeed"), "{hook:?}");
         let arguments: Vec<&str> = words.chain(["--help"]).collect();
-        let run = assert_cmd::Command::cargo_bin("pressfeed").expect("it is built").args(&arguments).unwrap();
+        let run = crate::sandbox::program().args(&arguments).unwrap();
         assert!(run.status.success(), "{hook:?}");
         assert_eq!(hook["pass_filenames"], Value::Bool(false), "a catalogue is checked as a whole");
         ids.push(hook["id"].as_str().expect("an id").to_owned());

@@ -8,6 +8,11 @@ use std::time::Duration;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
+/// The program, by the path that Cargo gave when it built the tests: wine finds it by no other.
+pub fn program() -> Command {
+    Command::new(assert_cmd::cargo::cargo_bin!("pressfeed"))
+}
+
 /// A folder that goes away with the test.
 pub struct Room(TempDir);
 
@@ -103,7 +108,7 @@ impl Room {
 
     /// The program, about to be run in the folder, with an environment that holds nothing.
     pub fn program(&self, arguments: &[&str]) -> Command {
-        let mut program = Command::new(assert_cmd::cargo::cargo_bin!("pressfeed"));
+        let mut program = program();
         program.current_dir(self.path()).env_clear().args(arguments).timeout(Duration::from_secs(60));
         program
     }

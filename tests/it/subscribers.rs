@@ -8,7 +8,7 @@ use crate::desk::{Desk, owned, release};
 impl Desk {
     /// Runs a command that knows no clock.
     fn raw(&self, arguments: &[&str]) {
-        let mut command = assert_cmd::Command::cargo_bin("pressfeed").expect("the program");
+        let mut command = crate::sandbox::program();
         command.env("PRESSFEED_LANG", "en");
         command.current_dir(self.home.path()).args(arguments).args(["--catalogue", "data.yaml"]).assert().success();
     }
