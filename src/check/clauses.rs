@@ -50,13 +50,10 @@ impl Broken<'_, '_> {
         what: Message,
     ) -> &mut Diagnostic {
         let clause: String = clause.into();
+        // A clause is shown as its line in the catalogue: the key comes first.
         let name = clause.split(':').next().unwrap_or_default();
         let promised = promised(self.out.catalogue(), self.place, name);
-        let message = msg!(
-            en: "{clause} of the feed {feed}: {what}",
-            fr: "{clause} du flux {feed} : {what}",
-            clause = code(clause), feed = code(&self.feed.id), what = message(what)
-        );
+        let message = not_met(&clause, self.feed, what);
         let finding = match range {
             Some(range) => self.out.within(&self.release.place, path, range, message),
             None => self.out.value(&self.release.place, path, message),
@@ -64,6 +61,15 @@ impl Broken<'_, '_> {
         *finding = finding.clone().label(promised, text!(en: "promised here", fr: "promis ici"));
         finding
     }
+}
+
+/// What a feed promised, and what there is instead.
+fn not_met(clause: &str, feed: &FeedSpec, what: Message) -> Message {
+    msg!(
+        en: "{clause} of the feed {feed}: {what}",
+        fr: "{clause} du flux {feed} : {what}",
+        clause = code(clause), feed = code(&feed.id), what = message(what)
+    )
 }
 
 /// Where a feed promised a clause: at its name, at the profile that has it, or at least at the contract.
@@ -91,11 +97,7 @@ pub(super) fn of_feed(place: &Place, feed: &FeedSpec, contract: &Contract, out: 
     ];
     for (path, url) in own {
         let Some(url) = url.filter(is_plain) else { continue };
-        let message = msg!(
-            en: "{clause} of the feed {feed}: {what}",
-            fr: "{clause} du flux {feed} : {what}",
-            clause = code("https_only: true"), feed = code(&feed.id), what = message(address(url.as_str()))
-        );
+        let message = not_met("https_only: true", feed, address(url.as_str()));
         let finding = out.value(&catalogue.place, path, message);
         *finding = finding.clone().label(promised, text!(en: "promised here", fr: "promis ici")).help(over_https(&url));
     }
@@ -390,7 +392,8 @@ fn addresses(broken: &mut Broken<'_, '_>, contract: &Contract) {
 /// A release without an address leads to its page beside the feeds, or to its place on the page of all releases.
 fn own_page(broken: &mut Broken<'_, '_>, contract: &Contract) {
     let catalogue = broken.out.catalogue();
-    let Some(base) = catalogue.base.as_ref().filter(|_| broken.release.permalink().is_none()) else { return };
+    let is_elsewhere = broken.release.permalink().or_else(|| broken.release.shared_page()).is_some();
+    let Some(base) = catalogue.base.as_ref().filter(|_| !is_elsewhere) else { return };
     if contract.allows_host(base) {
         return;
     }

@@ -22,9 +22,9 @@ pub(super) fn entry(context: &Context<'_>, taken: &Taken<'_>) -> Option<Entry> {
     }
     let correction = notice::correction(context, release);
     let page = place::page(context.catalogue, taken.is_public, &id, &anchor);
+    let own = page.as_deref().and_then(|page| place::address(context.catalogue, page));
     let address = || {
-        let own = page.as_deref().and_then(|page| place::address(context.catalogue, page));
-        own.unwrap_or_else(|| place::on_landing_page(context.catalogue, taken.is_public, context.home, &anchor))
+        own.clone().unwrap_or_else(|| place::on_landing_page(context.catalogue, taken.is_public, context.home, &anchor))
     };
     let shared = release.shared_page();
     Some(Entry {
@@ -34,8 +34,9 @@ pub(super) fn entry(context: &Context<'_>, taken: &Taken<'_>) -> Option<Entry> {
         published,
         updated: release.updated.unwrap_or(published).max(published),
         link: release.permalink().or(shared).cloned().unwrap_or_else(address),
-        has_page: release.permalink().is_some() || (shared.is_none() && page.is_some()),
+        has_page: release.permalink().is_some() || page.is_some(),
         page,
+        page_of_its_own: shared.and(own.clone()),
         links: links(release),
         translations: release.translations.iter().map(translation).collect(),
         categories: categories(context, release),

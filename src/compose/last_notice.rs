@@ -40,6 +40,7 @@ impl LastNotice {
             links: Vec::new(),
             translations: Vec::new(),
             page: None,
+            page_of_its_own: None,
             categories: Vec::new(),
             regions: Vec::new(),
             contact: None,

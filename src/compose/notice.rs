@@ -51,6 +51,7 @@ pub(super) fn entry(
         links: Vec::new(),
         translations: Vec::new(),
         page: None,
+        page_of_its_own: None,
         categories: Vec::new(),
         regions: Vec::new(),
         contact: None,

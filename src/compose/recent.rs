@@ -31,7 +31,7 @@ pub(super) fn news(
         taken.is_public
             && entry.withdrawal.is_none()
             && is_named(catalogue, taken.release)
-            && is_ours(catalogue, &entry.link)
+            && is_ours(catalogue, entry.canonical())
     });
     Some(named.take(MOST).map(|(due, _, entry)| News { due, entry: Arc::clone(entry) }).collect())
 }

@@ -405,7 +405,7 @@ fn overruns<'a>(
             // Under another id it was out already.
             let pages: &HashSet<_> =
                 pages.get_or_insert_with(|| ledger.records().filter_map(|(_, record)| record.page).collect());
-            if !(entry.has_page && pages.contains(&ledger.digest_of_page(entry.link.as_str()))) {
+            if !entry.known_page().is_some_and(|page| pages.contains(&ledger.digest_of_page(page))) {
                 missed.push(id);
                 beyond = at + 1;
             }

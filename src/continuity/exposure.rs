@@ -209,7 +209,7 @@ pub(super) fn unknown_newcomers<'a>(
     let Some(public) = ledgers.public.as_ref().filter(|ledger| !ledger.is_empty()) else { return Vec::new() };
     let recall = Recall::of(public, catalogue, &[]);
     let is_unknown = |entry: &Entry| {
-        let page = entry.has_page.then_some(entry.link.as_str());
+        let page = entry.known_page();
         let due = catalogue.get(entry.id.as_str()).and_then(|release| release.due);
         due.is_some_and(|due| catalogue.days_since(due) >= LATE)
             && !earlier.was_public(entry)
@@ -229,7 +229,7 @@ fn of_another_id<'l>(
     catalogue: &CatalogueIndex,
     recalls: &mut HashMap<&'l str, Recall<'l>>,
 ) -> Option<String> {
-    let (page, heading) = (entry.has_page.then_some(entry.link.as_str()), normalize(entry.title.as_str(), false));
+    let (page, heading) = (entry.known_page(), normalize(entry.title.as_str(), false));
     let mut is_known = |feed: &'l str, ledger: &'l Ledger| {
         let recall = recalls.entry(feed).or_insert_with(|| Recall::of(ledger, catalogue, &[]));
         recall.is_known(page, &heading, entry.published)

@@ -236,7 +236,7 @@ impl Ledger {
     fn composed(&self, entry: &feed::Entry, due: impl Fn(&str) -> Option<DateTime<Utc>>) -> (IdDigest, Record) {
         let id = entry.id.as_str();
         let record = Record {
-            page: entry.has_page.then(|| self.digest_of_page(entry.link.as_str())),
+            page: entry.known_page().map(|page| self.digest_of_page(page)),
             former: None,
             title: self.digest_of_title(&normalize(entry.title.as_str(), false)),
             published: Some(entry.published),

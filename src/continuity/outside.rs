@@ -104,7 +104,9 @@ pub(super) fn swapped<'a>(
             .beyond
             .iter()
             .map(|entry| entry.as_ref())
-            .filter(|entry| entry.withdrawal.is_none() && entry.has_page && !earlier.contains(entry.id.as_str()))
+            .filter(|entry| {
+                entry.withdrawal.is_none() && entry.known_page().is_some() && !earlier.contains(entry.id.as_str())
+            })
             .filter_map(|entry| Some((entry, ledger.get(entry.id.as_str())?)))
             .filter(|(entry, record)| is_another(ledger, record, entry) && seen.insert(entry.id.as_str()))
             .collect();

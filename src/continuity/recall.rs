@@ -96,7 +96,7 @@ impl<'a> Recall<'a> {
     /// What an entry that stands in no document was published as under an id which the catalogue has no more: its page,
     /// or its title and day, say so.
     pub(super) fn renamed_entry(&self, entry: &Entry) -> Option<(&Record, Option<String>, Evidence)> {
-        let page = entry.has_page.then(|| self.ledger.digest_of_page(entry.link.as_str()));
+        let page = entry.known_page().map(|page| self.ledger.digest_of_page(page));
         let title = self.ledger.digest_of_title(&normalize(entry.title.as_str(), false));
         let published = PublishedEntry { published: Some(entry.published), ..PublishedEntry::default() };
         let (id, evidence) = self.renamed_from(page, title, &published)?;

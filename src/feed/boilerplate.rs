@@ -265,6 +265,14 @@ impl Words {
         self.sentence(self.was_withdrawn_on, day, reason)
     }
 
+    /// Who made a picture: `Photo: Anne`. A credit that says so itself stands as it is.
+    pub fn credit_of_picture(&self, credit: &str) -> String {
+        let small = credit.to_lowercase();
+        let says_so =
+            ["photo", "crédit", "credit", "illustration", "©", "(c)"].iter().any(|word| small.starts_with(word));
+        if says_so { credit.to_owned() } else { [self.picture, self.colon, credit].concat() }
+    }
+
     /// The title of a release that was withdrawn.
     pub fn title_of_notice(&self, title: &str) -> String {
         [self.withdrawn, self.colon, title].concat()
@@ -309,6 +317,15 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_credit_says_once_that_it_is_one() {
+        let words = &FRENCH;
+        for own in ["Photo J. Le Bris", "© J. Le Bris", "Crédit photo : J. Le Bris"] {
+            assert_eq!(words.credit_of_picture(own), own);
+        }
+        assert_eq!(words.credit_of_picture("J. Le Bris"), "Photo\u{A0}: J. Le Bris");
+    }
 
     fn tag(text: &str) -> LanguageTag {
         LanguageTag::parse(text).expect("a tag")

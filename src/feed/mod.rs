@@ -292,6 +292,8 @@ pub struct Entry {
     pub has_page: bool,
     /// The folder of its page below that of the output; `None` where none is written.
     pub page: Option<String>,
+    /// The address of that page, where the release leads to one that it shares with others.
+    pub page_of_its_own: Option<Url>,
     /// The fragment of its place on the landing page, without `#`; unique in the publication.
     pub anchor: String,
     /// Other links: related pages, translations.
@@ -334,6 +336,17 @@ impl Entry {
         let is_new = |category: &Category| self.categories.iter().all(|own| own.term != category.term);
         let regions = self.regions.iter().filter_map(Region::category).filter(move |category| is_new(category));
         self.categories.iter().map(Cow::Borrowed).chain(regions.map(Cow::Owned))
+    }
+
+    /// The page that its link leads to, where that is the release's own: the guard knows it by this page.
+    pub fn known_page(&self) -> Option<&str> {
+        (self.has_page && self.page_of_its_own.is_none()).then_some(self.link.as_str())
+    }
+
+    /// The address by which search engines know it from all others (RFC 6596): its link, unless that is a page that it
+    /// shares with others.
+    pub fn canonical(&self) -> &Url {
+        self.page_of_its_own.as_ref().unwrap_or(&self.link)
     }
 
     /// Whether the page that is written here is the only one that it has.

@@ -34,7 +34,7 @@ fn url(xml: &mut String, publication: &Publication, News { due, entry }: &News) 
     let name = publication.publisher.as_ref().map_or(publication.title.as_str(), |publisher| publisher.name.as_str());
     let language = entry.language.as_ref().unwrap_or(&publication.language);
     xml.push_str(" <url>\n");
-    element(xml, 2, "loc", entry.link.as_str());
+    element(xml, 2, "loc", entry.canonical().as_str());
     element(xml, 2, "lastmod", &rfc3339::write(entry.updated.max(*due)));
     xml.push_str("  <news:news>\n   <news:publication>\n");
     element(xml, 4, "news:name", without_brackets(name));

@@ -136,3 +136,32 @@ fn it_names_a_thousand_at_most_the_newest_ones() {
         (1_000, "https://www.example.org/1004", "https://www.example.org/5")
     );
 }
+
+#[test]
+fn search_engines_know_releases_that_share_a_page_by_their_own() {
+    let release = |day: u8| {
+        format!(
+            "  - {{title: Lot {day}, date: 2018-09-{day}, summary: S, links: [{{href: 'https://www.example.org/lots', rel: alternate}}], id: 'tag:example.org,2018:lot-{day}'}}\n"
+        )
+    };
+    let head = HEAD.replace("https://www.example.org/feeds/", "https://feeds.example.com/");
+    let releases = format!("releases:\n{}{}", release(19), release(20));
+    // They lead to the page that they share, which is of a host that the partner takes.
+    let feeds = "feeds: [{id: news, contract: {link_hosts: [www.example.org]}}]\n";
+    let yaml = format!("{head}page: {{news_sitemap: true, releases: true}}\n{feeds}{releases}");
+    let documents = examine_text(&yaml).documents("2018-09-20T12:00:00Z");
+    assert_eq!(documents["news.rss"].matches("<link>https://www.example.org/lots</link>").count(), 2);
+    let pages = listed(&documents["news-sitemap.xml"]);
+    assert_eq!(pages.len(), 2);
+    for (address, _) in pages {
+        let name = address.strip_prefix("https://feeds.example.com/").expect("below the feeds");
+        let page = &documents[&format!("{name}index.html")];
+        for wanted in ["rel=\"canonical\" href=\"", "property=\"og:url\" content=\"", "\"mainEntityOfPage\":\""] {
+            assert!(page.contains(&format!("{wanted}{address}\"")), "{wanted}: {page}");
+        }
+        assert!(page.contains("href=\"https://www.example.org/lots\""), "{page}");
+        assert!(documents["index.html"].contains(&format!("href=\"{name}\"")), "{}", documents["index.html"]);
+    }
+    // The full text stands on those pages, and not on that of all.
+    assert!(!documents["index.html"].contains("<details"), "{}", documents["index.html"]);
+}

@@ -41,7 +41,7 @@ fn thumbnail(page: &mut Markup<'_>, entry: &Entry) {
     // Who made a picture is named wherever it is shown.
     if let Some(credit) = &image.credit {
         let words = page.words;
-        page.raw("<small>").text(words.picture).text(words.colon).text(credit.as_str()).raw("</small>");
+        page.raw("<small>").text(&words.credit_of_picture(credit.as_str())).raw("</small>");
     }
     page.raw("</div>\n");
 }

@@ -75,8 +75,8 @@ fn article<'a>(publication: &'a Publication, entry: &'a Entry) -> Article<'a> {
     Article {
         context: "https://schema.org",
         kind: "NewsArticle",
-        page: entry.link.as_str(),
-        url: entry.link.as_str(),
+        page: entry.canonical().as_str(),
+        url: entry.canonical().as_str(),
         identifier: entry.id.as_str(),
         headline: entry.title.as_str(),
         description: entry.summary.as_str(),

@@ -46,7 +46,7 @@ fn figure(page: &mut Markup<'_>, entry: &Entry) {
     picture::write(page, image, "");
     if let Some(credit) = &image.credit {
         let words = page.words;
-        page.raw("<figcaption>").text(words.picture).text(words.colon).text(credit.as_str()).raw("</figcaption>");
+        page.raw("<figcaption>").text(&words.credit_of_picture(credit.as_str())).raw("</figcaption>");
     }
     page.raw("</figure>\n");
 }
@@ -100,11 +100,11 @@ fn cards(page: &mut Markup<'_>, entry: &Entry) {
     let publication = page.publication;
     let language = entry.language.as_ref().unwrap_or(&publication.language).as_str();
     page.raw("<meta name=\"description\"").attribute("content", entry.summary.as_str()).raw(">\n");
-    page.raw("<link rel=\"canonical\"").attribute("href", entry.link.as_str()).raw(">\n");
+    page.raw("<link rel=\"canonical\"").attribute("href", entry.canonical().as_str()).raw(">\n");
     page.property("og:type", "article");
     page.property("og:title", entry.title.as_str());
     page.property("og:description", entry.summary.as_str());
-    page.property("og:url", entry.link.as_str());
+    page.property("og:url", entry.canonical().as_str());
     page.property("og:site_name", publication.title.as_str());
     page.property("og:locale", &language.replace('-', "_"));
     page.property("article:published_time", &rfc3339::write(entry.published));
@@ -124,7 +124,7 @@ fn cards(page: &mut Markup<'_>, entry: &Entry) {
     }
     if !entry.translations.is_empty() {
         page.raw("<link rel=\"alternate\"").attribute("hreflang", language);
-        page.attribute("href", entry.link.as_str()).raw(">\n");
+        page.attribute("href", entry.canonical().as_str()).raw(">\n");
     }
     for translation in &entry.translations {
         page.raw("<link rel=\"alternate\"").attribute("hreflang", translation.language.as_str());
