@@ -43,7 +43,7 @@ const END: &str = "\x1b[0m";
 
 /// The program with all its commands, in a language. Clap writes the colon of a heading itself.
 pub(super) fn program(commands: Commands, language: Language, columns: usize) -> clap::Command {
-    let program = Common::augment_args(clap::Command::new("pressfeed"))
+    let program = Common::augment_args(clap::Command::new("pressfeed").bin_name("pressfeed"))
         .version(env!("CARGO_PKG_VERSION"))
         .subcommand_required(true)
         .arg_required_else_help(true)

@@ -24,8 +24,8 @@ fn a_list_of_paths_gives_a_line_for_each_feed() {
     room.put("feeds/a.rss", feed(0).as_bytes());
     room.put("feeds/b c.rss", feed(2).as_bytes());
     room.put("list", b"feeds/a.rss\nfeeds/b c.rss\n\nfeeds/none.rss\n");
-    room.put("nul", b"feeds/a.rss\0feeds/b c.rss\0feeds/none.rss\0");
-    for list in ["list", "nul"] {
+    room.put("zeros", b"feeds/a.rss\0feeds/b c.rss\0feeds/none.rss\0");
+    for list in ["list", "zeros"] {
         let found = room.run(&["validate", "--files-from", list, "--format", "json", "--summary"]);
         assert_eq!(found.status, 2, "{}", found.err);
         let lines = lines(&found.out);
