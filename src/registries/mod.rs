@@ -46,9 +46,11 @@ impl Registry {
 
     /// What stands after a name on its line, if it has a line.
     fn note(&self, name: &str) -> Option<&'static str> {
+        let name_bytes = name.as_bytes();
+        // A name's end, be it a space or a line end, sorts before every letter of a longer name.
         let before = |start: &u32| {
-            let line = self.line(*start);
-            line.split_once(' ').map_or(line, |(found, _)| found) < name
+            let rest = &self.lines.as_bytes()[*start as usize..];
+            rest[..rest.len().min(name_bytes.len())] < *name_bytes
         };
         let start = self.starts.get(self.starts.partition_point(before))?;
         let rest = self.line(*start).strip_prefix(name)?;
