@@ -29,10 +29,12 @@ impl<'t> Reader<'t> {
         let close = if same { skip_space(bytes, end) } else { bytes.len() };
         if bytes.get(close) != Some(&b'>') {
             let end = names::end(self.text, start + 2);
-            let written = open.written;
+            let (found, wanted) = (&self.text[start..end], format!("</{}>", open.written));
+            let is_closed = bytes.get(skip_space(bytes, end)) == Some(&b'>');
+            let found = if is_closed { format!("{found}>") } else { found.to_owned() };
             return Err(Fatal::at(
                 start..end,
-                msg!(en: "{found} where {wanted} should be", fr: "{found} à la place de {wanted}", found = code(&self.text[start..end]), wanted = code(format!("</{written}>"))),
+                msg!(en: "{found} where {wanted} should be", fr: "{found} à la place de {wanted}", found = code(found), wanted = code(wanted)),
             ));
         }
         self.at = close + 1;

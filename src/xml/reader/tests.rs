@@ -170,6 +170,14 @@ fn ill_formed_documents_end_where_the_fault_is() {
 }
 
 #[test]
+fn a_wrong_end_tag_is_quoted_whole() {
+    for (text, found) in [("<a></b >", "`</b>`"), ("<a></b>", "`</b>`"), ("<a></b c>", "`</b`"), ("<a></b", "`</b`")] {
+        let fatal = read(text).expect_err(text);
+        assert_eq!(fatal.message.to_string(), format!("{found} where `</a>` should be"));
+    }
+}
+
+#[test]
 fn limits_are_named() {
     let many = |count: usize, one: fn(usize) -> String| (0..count).map(one).collect::<String>();
     let cases = [
