@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::example::Example::{Catalogue, Release};
-use super::links::{At, addresses};
+use super::linked::At;
 use super::rule::{Finds, Rule};
-use crate::catalogue::Place;
 use crate::diag::{Message, code, msg, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::diagnostic::{Edit, Fix};
@@ -22,9 +21,7 @@ const LOCAL_ADDRESS: Rule = Rule {
     why: text!(en: "it works on your own machine or network alone, and subscribers find nothing there", fr: "elle ne fonctionne que sur votre machine ou votre réseau, et les abonnés n’y trouvent rien"),
     help: text!(en: "write the address under which the public sees it", fr: "écrivez l’adresse sous laquelle le public la voit"),
     finds: Finds::Whole(|out| {
-        let found: Vec<(&Place, At, &Url)> =
-            addresses(out.catalogue()).filter(|(_, _, url)| is_local(url.host())).collect();
-        for (place, at, url) in found {
+        for (place, at, url) in out.addresses().filter(|(_, _, url)| is_local(url.host())) {
             let is_own = matches!(at, At::Key("home" | "base"));
             let finding = out.value(place, &at.to_string(), local(url.as_str(), url.host()));
             if is_own {
@@ -83,7 +80,7 @@ const ESCAPED_ADDRESS: Rule = Rule {
     help: text!(en: "write & instead of &amp;", fr: "écrivez & au lieu de &amp;"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
-        for (place, at, url) in addresses(catalogue).filter(|(_, _, url)| url.as_str().contains('&')) {
+        for (place, at, url) in out.addresses().filter(|(_, _, url)| url.as_str().contains('&')) {
             let edits = escapes(url.as_str());
             if edits.is_empty() {
                 continue;
@@ -123,7 +120,7 @@ const TWO_ADDRESSES_IN_ONE: Rule = Rule {
     help: text!(en: "write one of the two addresses", fr: "écrivez une seule des deux adresses"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
-        for (place, at, url) in addresses(catalogue) {
+        for (place, at, url) in out.addresses() {
             let Some(second) = second_scheme(url.as_str()) else { continue };
             let path = at.to_string();
             let is_first = second == url.as_str().find("//").map_or(0, |at| at + 2);
@@ -158,7 +155,7 @@ const TWO_ADDRESSES_IN_ONE: Rule = Rule {
 /// Where a second scheme begins in an address: at once after the first, or in a path with nothing before it that
 /// takes an address.
 fn second_scheme(url: &str) -> Option<usize> {
-    let start = url.find("//")? + 2;
+    let start = memchr::memchr(b'/', url.as_bytes())? + 2;
     let rest = &url[start..];
     if rest.starts_with("http")
         && ["https://", "http://", "https//", "http//", "https:/", "http:/"]
@@ -167,7 +164,7 @@ fn second_scheme(url: &str) -> Option<usize> {
     {
         return Some(start);
     }
-    let path = start + rest.find(['/', '?', '#'])?;
+    let path = start + memchr::memchr3(b'/', b'?', b'#', rest.as_bytes())?;
     let inside = &url[path..];
     memchr::memmem::find(inside.as_bytes(), b"://")?;
     let at = ["https://", "http://"].iter().filter_map(|scheme| inside.find(scheme)).min()?;
@@ -193,7 +190,7 @@ const HOST_WITHOUT_SLASH: Rule = Rule {
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let own: Vec<&str> = [&catalogue.home, &catalogue.base].into_iter().flatten().map(Url::host).collect();
-        for (place, at, url) in addresses(catalogue) {
+        for (place, at, url) in out.addresses() {
             let run_on = |host: &&str| {
                 url.host().strip_prefix(*host).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
             };

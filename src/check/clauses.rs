@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::links::{addresses_of, addresses_of_authors};
+use super::linked::{addresses_of, addresses_of_authors};
 use super::rule::Out;
 use crate::catalogue::contract::Contract;
 use crate::catalogue::{self, FeedSpec, Image, Place, Release, Withdrawal};

@@ -1,6 +1,7 @@
 //! Rules for comments beside a release that say that it has to wait: no program reads them.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
@@ -10,6 +11,7 @@ use super::rule::{Finds, Out, Rule, short};
 use crate::catalogue;
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
+use crate::needles::Needles;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Content, Node};
 
@@ -173,8 +175,9 @@ const BACK: &[&str] = &[
 ];
 
 fn names_embargo(comment: &str, released: Option<NaiveDate>) -> bool {
-    const PIECES: &[&str] = &["mbarg", "MBARG", "iffus", "ubli", " ligne ", "date:"];
-    if !PIECES.iter().any(|piece| memchr::memmem::find(comment.as_bytes(), piece.as_bytes()).is_some()) {
+    static PIECES: LazyLock<Needles> =
+        LazyLock::new(|| Needles::new(&["mbarg", "MBARG", "iffus", "ubli", " ligne ", "date:"]));
+    if !PIECES.are_in(comment) {
         return false;
     }
     let small = comment.to_lowercase();
@@ -237,7 +240,9 @@ const SHORT: usize = 8;
 
 fn says_draft(comment: &str) -> bool {
     let words = comment.trim_matches(['#', ' ', '!', '*', '-', '[', ']', '.']);
-    if words.len() > 100 {
+    let first = words.chars().flat_map(char::to_lowercase).next();
+    let begins_alike = |text: &&str| text.chars().next() == first;
+    if words.len() > 100 || !NOT_READY.iter().chain(KEYS_OUT).any(begins_alike) {
         return false;
     }
     let small = words.to_lowercase();

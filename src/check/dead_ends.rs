@@ -7,10 +7,9 @@ use std::sync::LazyLock;
 use super::code_blocks::Code;
 use super::example::Example::{Catalogue, Release};
 use super::field::Field;
-use super::links::{At, addresses};
+use super::linked::At;
 use super::rule::{Finds, Out, Rule};
 use super::sieve::Marks;
-use crate::catalogue::Place;
 use crate::diag::{Message, code, msg, text};
 use crate::diagnostic::Severity::Warning;
 use crate::feed::Format;
@@ -37,9 +36,7 @@ const ADDRESS_ENDS_IN_MARK: Rule = Rule {
     why: text!(en: "the mark belongs to the sentence that the address was copied from, and with it the page is not found", fr: "ce signe vient de la phrase d’où l’adresse a été copiée, et avec lui la page est introuvable"),
     help: text!(en: "delete the mark at the end of the address", fr: "supprimez le signe à la fin de l’adresse"),
     finds: Finds::Whole(|out| {
-        let found: Vec<(&Place, At, &Url)> =
-            addresses(out.catalogue()).filter(|(_, _, url)| mark(url.as_str()).is_some()).collect();
-        for (place, at, url) in found {
+        for (place, at, url) in out.addresses().filter(|(_, _, url)| mark(url.as_str()).is_some()) {
             let (message, help) = without_mark(url.as_str());
             out.value(place, &at.to_string(), message).help = Some(help);
         }
@@ -84,9 +81,8 @@ const ADDRESS_OF_A_TOOL: Rule = Rule {
     why: text!(en: "subscribers get a page to log in, a warning, or a detour that ends one day", fr: "les abonnés tombent sur une page de connexion, un avertissement, ou un détour qui cessera un jour"),
     help: text!(en: "open the published page as a visitor, and copy its address", fr: "ouvrez la page publiée comme un visiteur, et copiez son adresse"),
     finds: Finds::Whole(|out| {
-        let found: Vec<_> = addresses(out.catalogue())
-            .filter_map(|(place, at, url)| Some((place, at, of_a_tool(url.as_str())?)))
-            .collect();
+        let found: Vec<_> =
+            out.addresses().filter_map(|(place, at, url)| Some((place, at, of_a_tool(url.as_str())?))).collect();
         for (place, at, (message, help)) in found {
             let finding = out.value(place, &at.to_string(), message);
             finding.help = help.or(finding.help.take());
@@ -138,9 +134,9 @@ const EXAMPLE_ADDRESS: Rule = Rule {
             return;
         }
         let is_link = |at: &At| matches!(at, At::Item("links", ..));
-        let found: Vec<_> =
-            addresses(catalogue).filter(|(_, at, url)| is_link(at) && is_example(url.host()) && is_bare(url)).collect();
-        for (place, at, url) in found {
+        for (place, at, url) in
+            out.addresses().filter(|(_, at, url)| is_link(at) && is_example(url.host()) && is_bare(url))
+        {
             let message = msg!(en: "{url} is an address for examples", fr: "{url} est une adresse d’exemple", url = code(url.as_str()));
             out.value(place, &at.to_string(), message);
         }

@@ -1,14 +1,12 @@
 //! Rules for the addresses of releases: links, files, pictures.
 
 use std::collections::HashMap;
-use std::fmt;
 
 use super::example::Example::{Catalogue, Release};
 use super::rule::{Finds, Rule};
-use crate::catalogue::{self, Link, Place};
+use crate::catalogue::{self, Link};
 use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
-use crate::value::iri::Url;
 
 pub(super) const RULES: &[&Rule] = &[
     &EMPTY_LINK,
@@ -177,8 +175,7 @@ const USER_NAME_IN_LINK: Rule = Rule {
     why: text!(en: "everybody who reads the feed sees the user name and the password", fr: "toute personne qui lit le flux voit le nom d’utilisateur et le mot de passe"),
     help: text!(en: "delete everything before the @, and the @ itself", fr: "supprimez ce qui précède le @, ainsi que le @"),
     finds: Finds::Whole(|out| {
-        let addresses = addresses(out.catalogue());
-        for (place, path, _) in addresses.filter(|(_, _, url)| url.has_userinfo()) {
+        for (place, path, _) in out.addresses().filter(|(_, _, url)| url.has_userinfo()) {
             out.value(
                 place,
                 &path.to_string(),
@@ -201,7 +198,7 @@ const TRACKING_PARAMETERS: Rule = Rule {
     why: text!(en: "the address changes with each campaign, and visits of subscribers are counted for another one", fr: "l’adresse change à chaque campagne, et les visites des abonnés sont comptées pour une autre"),
     help: text!(en: "delete the tracking parameters from the address", fr: "supprimez de l’adresse les paramètres de suivi"),
     finds: Finds::Whole(|out| {
-        for (place, path, url) in addresses(out.catalogue()) {
+        for (place, path, url) in out.addresses() {
             if let Some(name) = tracking(url.as_str()) {
                 out.value(place, &path.to_string(), msg!(en: "the tracking parameter {name} in an address", fr: "le paramètre de suivi {name} dans une adresse", name = code(name)));
             }
@@ -312,62 +309,4 @@ fn is_replaced(a: &catalogue::Release, b: &catalogue::Release) -> bool {
 
 fn lives(release: &catalogue::Release) -> bool {
     release.permalink().is_some()
-}
-
-/// The path of an address below its mapping, made only when a finding needs it.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum At {
-    /// Under a key.
-    Key(&'static str),
-    /// Under a key of an item of a list.
-    Item(&'static str, usize, &'static str),
-}
-
-impl fmt::Display for At {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            At::Key(key) => f.write_str(key),
-            At::Item(list, at, key) => write!(f, "{list}[{at}].{key}"),
-        }
-    }
-}
-
-/// All addresses outside bodies, with the paths that they stand at.
-pub(super) fn addresses(catalogue: &catalogue::Catalogue) -> impl Iterator<Item = (&Place, At, &Url)> {
-    let top = [("home", &catalogue.home), ("base", &catalogue.base), ("hub", &catalogue.hub)];
-    let top = top.into_iter().filter_map(|(key, url)| Some((&catalogue.place, At::Key(key), url.as_ref()?)));
-    let publisher = catalogue.publisher.as_ref().and_then(|publisher| publisher.url.as_ref());
-    let statement = catalogue.page.accessibility.as_ref().and_then(|statement| statement.url.as_ref());
-    let below = [("publisher.url", publisher), ("page.accessibility.url", statement)];
-    let below = below.into_iter().filter_map(|(key, url)| Some((&catalogue.place, At::Key(key), url?)));
-    let logos = catalogue.logos().filter(|(_, logo)| !catalogue::is_unplaced(&logo.url));
-    let logos = logos.map(|(key, logo)| (&catalogue.place, At::Key(key), &logo.url));
-    let releases = catalogue.releases.iter();
-    let of_release = |release| addresses_of(release).chain(addresses_of_authors(release));
-    top.chain(below)
-        .chain(logos)
-        .chain(releases.flat_map(move |release| of_release(release).map(|(at, url)| (&release.place, at, url))))
-}
-
-/// The addresses of its authors.
-pub(super) fn addresses_of_authors(release: &catalogue::Release) -> impl Iterator<Item = (At, &Url)> {
-    let authors = release.authors.iter().enumerate();
-    authors.filter_map(|(at, author)| Some((At::Item("authors", at, "url"), author.url.as_ref()?)))
-}
-
-/// The addresses of a release outside its body, with the paths that they stand at.
-pub(super) fn addresses_of(release: &catalogue::Release) -> impl Iterator<Item = (At, &Url)> {
-    let item = |list: &'static str, key: &'static str| move |(at, url)| (At::Item(list, at, key), url);
-    let links = release.links.iter().enumerate().filter_map(|(at, link)| Some((at, link.href.as_ref()?)));
-    let translations = release.translations.iter().map(|translation| &translation.href).enumerate();
-    let files = release.enclosures.iter().enumerate().filter(|(_, enclosure)| !catalogue::is_unplaced(&enclosure.url));
-    let files = files.map(|(at, enclosure)| (at, &enclosure.url));
-    let forms = release.image.iter().flat_map(|image| image.forms()).enumerate();
-    let forms = forms.filter(|(_, image)| !catalogue::is_unplaced(&image.url));
-    let image = forms.map(|(at, image)| {
-        let at = at.checked_sub(1).map_or(At::Key("image.url"), |at| At::Item("image.also", at, "url"));
-        (at, &image.url)
-    });
-    let links = links.map(item("links", "href")).chain(translations.map(item("translations", "href")));
-    links.chain(files.map(item("enclosures", "url"))).chain(image)
 }

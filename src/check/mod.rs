@@ -31,6 +31,7 @@ mod identity;
 mod in_folder;
 mod keys_in_text;
 mod letters_x;
+mod linked;
 mod links;
 mod mail;
 mod marks_in_plain_text;

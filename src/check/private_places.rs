@@ -3,7 +3,6 @@
 
 use super::dead_ends::in_body;
 use super::example::Example::Release;
-use super::links::addresses;
 use super::rule::{Finds, Rule};
 use super::sieve::Marks;
 use crate::diag::{Message, code, msg, text};
@@ -19,8 +18,7 @@ const PRIVATE_PLACE: Rule = Rule {
     why: text!(en: "such a page asks for an account, lets readers change the document, or is gone after some days", fr: "une telle page demande un compte, laisse les lecteurs modifier le document, ou disparaît au bout de quelques jours"),
     help: text!(en: "put the document on your site, and write the address that it has there; try it in a private window of your browser", fr: "mettez le document sur votre site, et écrivez ici l’adresse qu’il y reçoit ; essayez-la dans une fenêtre privée du navigateur"),
     finds: Finds::Whole(|out| {
-        let found: Vec<_> = addresses(out.catalogue()).filter(|(_, _, url)| is_private(url.as_str())).collect();
-        for (place, at, url) in found {
+        for (place, at, url) in out.addresses().filter(|(_, _, url)| is_private(url.as_str())) {
             out.value(place, &at.to_string(), message(url.as_str()));
         }
     }),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::example::Example::Catalogue;
-use super::links;
+use super::linked;
 use super::rule::{Finds, Out, Rule};
 use crate::catalogue;
 use crate::catalogue::retired::RetiredHost;
@@ -32,7 +32,7 @@ const RETIRED_HOST: Rule = Rule {
         }
         pages_of_persons(out);
         for release in &catalogue.releases {
-            for (path, url) in links::addresses_of(release) {
+            for (path, url) in linked::addresses_of(release) {
                 if let Some(message) = lost(catalogue, release, url) {
                     out.value(&release.place, &path.to_string(), message);
                 }

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::example::Example;
 use super::field::Field;
+use super::linked::Address;
 use super::sieve::Marks;
 use super::texts::{Body, Texts};
 use crate::catalogue::{Catalogue, FeedSpec, Place, Release};
@@ -68,6 +69,11 @@ impl<'a> Out<'a> {
     /// The bodies that are more than ordinary.
     pub(super) fn bodies(&self) -> impl Iterator<Item = Body<'a>> + use<'a> {
         self.texts.bodies()
+    }
+
+    /// The addresses outside bodies.
+    pub(super) fn addresses(&self) -> impl Iterator<Item = Address<'a>> + use<'a> {
+        self.texts.addresses()
     }
 
     /// A finding at the value of a path.

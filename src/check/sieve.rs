@@ -352,13 +352,16 @@ const PIECES: &[(Marks, &[&str])] = &[
     ),
     (Marks::REFERENCE, &["&amp;"]),
     (Marks::PICTURE, &[".webp", ".avif", ".svg", ".WEBP", ".AVIF", ".SVG"]),
-    (Marks::PERSONAL, &["06", "07", "+3", "+4", "(0)"]),
+    (Marks::PERSONAL, &["+3", "+4", "(0)"]),
     (Marks::GARBLED, &["\u{E2}\u{20AC}", "\u{221A}", "\u{201A}\u{C4}", "\u{F0}\u{178}"]),
 ];
 
 /// A piece that is a mark only where a look at what is around it says so: the text, and the byte after
 /// the piece.
 type Look = fn(&str, usize) -> bool;
+
+/// How the names of documents end.
+const DOCUMENTS: &[&str] = &[".docx", ".doc", ".odt", ".pdf", ".rtf"];
 
 /// Pieces that need such a look.
 const LOOKS: &[(Marks, &[&str], Look)] = &[
@@ -368,10 +371,11 @@ const LOOKS: &[(Marks, &[&str], Look)] = &[
         is_before_a_day,
     ),
     (Marks::PERSONAL, &["@"], |_, _| true),
+    (Marks::PERSONAL, &["06", "07"], begins_a_number),
     (Marks::LETTER, &["?"], is_between_letters),
     (Marks::FIELD, &["%", "{"], is_before_capitals),
     (Marks::UNFINISHED, &["["], opens_a_placeholder),
-    (Marks::UNFINISHED, &[".docx", ".doc", ".odt", ".pdf", ".rtf"], ends_the_text),
+    (Marks::UNFINISHED, DOCUMENTS, ends_the_text),
     (
         Marks::GARBLED,
         &["\u{C2}", "\u{C3}", "\u{C4}", "\u{C5}", "\u{CE}", "\u{CF}", "\u{D0}", "\u{D1}"],
@@ -443,8 +447,8 @@ pub(super) fn is_template(text: &str) -> bool {
     const NAMES: &[&str] = &["embargo", "sous embargo", "brouillon", "draft", "interne", "confidentiel", "à valider"];
     // The name of a document is no title.
     let is_document = || {
-        let (stem, ending) = text.trim_end().rsplit_once('.').unwrap_or_default();
-        ["docx", "doc", "odt", "pdf", "rtf"].contains(&ending) && !stem.contains(' ')
+        let name = text.trim_end();
+        DOCUMENTS.iter().find_map(|ending| name.strip_suffix(ending)).is_some_and(|stem| !stem.contains(' '))
     };
     text.len() < 200 && is_document()
         || text.len() < 32
@@ -454,6 +458,14 @@ pub(super) fn is_template(text: &str) -> bool {
 /// Whether a number or a name follows a day of the week.
 fn is_before_a_day(text: &str, end: usize) -> bool {
     text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == ',')
+}
+
+/// Whether two digits are the first ones of a number, and more may follow.
+fn begins_a_number(text: &str, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let goes_on = bytes.get(end).is_some_and(|b| b.is_ascii_digit() || matches!(b, b' ' | b'.' | b'-' | b'(' | 0x80..));
+    let before = end.checked_sub(3).map(|at| bytes[at]);
+    goes_on && !before.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'=' | b'-' | b'_'))
 }
 
 /// Whether a question mark stands between letters.

@@ -2,7 +2,6 @@
 
 use super::dead_ends::in_body;
 use super::example::Example::{Catalogue, Release};
-use super::links::addresses;
 use super::rule::{Finds, Rule};
 use super::sieve::Marks;
 use crate::diag::{Message, code, msg, text};
@@ -23,8 +22,7 @@ const TEST_SITE: Rule = Rule {
         if catalogue.home.as_ref().is_some_and(|home| is_test(home.host())) {
             return;
         }
-        let found: Vec<_> = addresses(catalogue).filter(|(_, _, url)| is_test(url.host())).collect();
-        for (place, at, url) in found {
+        for (place, at, url) in out.addresses().filter(|(_, _, url)| is_test(url.host())) {
             out.value(place, &at.to_string(), message(url.as_str()));
         }
     }),

@@ -1,8 +1,9 @@
-//! What rules see of the texts of a catalogue, each made once a rule asks.
+//! What rules see of the texts and addresses of a catalogue, each made once a rule asks.
 
 use std::sync::OnceLock;
 
 use super::field::{Field, fields};
+use super::linked::{Address, addresses};
 use super::sieve::{Marks, sift};
 use crate::catalogue::{Catalogue, Release};
 use crate::markdown::{self, Survey};
@@ -13,6 +14,7 @@ pub(super) struct Texts<'c> {
     fields: OnceLock<Vec<Field<'c>>>,
     sieve: OnceLock<Vec<(usize, Marks)>>,
     bodies: OnceLock<Vec<(usize, Survey)>>,
+    addresses: OnceLock<Vec<Address<'c>>>,
 }
 
 /// A body that has something to tell.
@@ -24,7 +26,8 @@ pub(super) struct Body<'a> {
 
 impl<'c> Texts<'c> {
     pub(super) fn of(catalogue: &'c Catalogue) -> Self {
-        Texts { catalogue, fields: OnceLock::new(), sieve: OnceLock::new(), bodies: OnceLock::new() }
+        let (fields, sieve, bodies) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Texts { catalogue, fields, sieve, bodies, addresses: OnceLock::new() }
     }
 
     /// All of them, in the order in which they stand.
@@ -45,6 +48,11 @@ impl<'c> Texts<'c> {
             let field = &self.all()[*at];
             Some(Body { release: field.release?, text: field.text, survey })
         })
+    }
+
+    /// The addresses outside bodies.
+    pub(super) fn addresses(&self) -> impl Iterator<Item = Address<'c>> {
+        self.addresses.get_or_init(|| addresses(self.catalogue).collect()).iter().copied()
     }
 
     fn numbers(&self, mark: Marks) -> impl Iterator<Item = usize> {

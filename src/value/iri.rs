@@ -174,9 +174,10 @@ impl Url {
     }
 
     fn authority(&self) -> &str {
-        let start = self.text.find("//").map_or(0, |at| at + 2);
+        // After the colon of the scheme stand two slashes.
+        let start = memchr::memchr(b'/', self.text.as_bytes()).map_or(0, |at| at + 2);
         let rest = &self.text[start..];
-        &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())]
+        &rest[..memchr::memchr3(b'/', b'?', b'#', rest.as_bytes()).unwrap_or(rest.len())]
     }
 
     /// Resolves a reference (RFC 3986, section 5) such as `../x`, `#y` or `?z`.
