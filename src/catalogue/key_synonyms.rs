@@ -68,12 +68,100 @@ pub fn is_another_word(name: &str, key: &Key) -> bool {
     FRENCH.contains(&plain.as_str()) && key.row.near.contains(&plain.as_str())
 }
 
+/// Other words of which each means one key and nothing else, wherever it is a word for it at all.
+const CERTAIN: &[&str] = &[
+    "attachment",
+    "attachments",
+    "author",
+    "communiques",
+    "contenu",
+    "content",
+    "courriel",
+    "credits",
+    "date_de_parution",
+    "date_de_publication",
+    "date_publication",
+    "depuis",
+    "droits",
+    "e_mail",
+    "embargo_until",
+    "etiquettes",
+    "fichier",
+    "flux",
+    "fuseau",
+    "fuseau_horaire",
+    "hauteur",
+    "headline",
+    "href",
+    "identifiant",
+    "keywords",
+    "label",
+    "lang",
+    "largeur",
+    "lastmod",
+    "link",
+    "mail",
+    "maj",
+    "media_type",
+    "mel",
+    "mime",
+    "mise_a_jour",
+    "modified",
+    "modifie",
+    "mot_cle",
+    "mots_cles",
+    "motif",
+    "nom",
+    "parution",
+    "picture",
+    "piece_jointe",
+    "pieces_jointes",
+    "photo",
+    "poids",
+    "portable",
+    "pubdate",
+    "raison",
+    "redacteur",
+    "rubrique",
+    "rubriques",
+    "site",
+    "sous_embargo",
+    "src",
+    "tag",
+    "tags",
+    "taille",
+    "tel",
+    "telephone",
+    "territoire",
+    "territoires",
+    "texte_alternatif",
+    "theme",
+    "themes",
+    "titre_court",
+    "traduction",
+    "traductions",
+    "translation",
+    "uri",
+    "url",
+    "visuel",
+];
+
+/// Whether a name can be replaced by a key: it is another word for this one of the keys of its mapping alone.
+pub fn stands_for(name: &str, key: &Key, keys: &'static [Key]) -> bool {
+    let plain = crate::value::slug::slug(name).replace('-', "_");
+    let plain = plain.as_str();
+    let is_single = keys.iter().filter(|key| key.row.near.contains(&plain)).count() == 1;
+    is_another_word(name, key) || (is_single && key.row.near.contains(&plain) && CERTAIN.contains(&plain))
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::super::schema::head::Top;
     use super::super::schema::key::Mapping;
     use super::super::schema::person::Person;
-    use super::super::schema::release::{Image, Release};
+    use super::super::schema::release::{Contact, Image, Release};
     use super::*;
 
     #[test]
@@ -97,6 +185,35 @@ mod tests {
         ];
         for (name, mapping, wanted) in cases {
             assert_eq!(meant(name, mapping.keys).map(|key| key.name), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_word_with_one_meaning_can_be_replaced() {
+        let cases: [(&str, Mapping, &str, bool); 8] = [
+            ("Téléphone", Contact::MAPPING, "phone", true),
+            ("e-mail", Contact::MAPPING, "email", true),
+            ("adresse", Contact::MAPPING, "email", false),
+            ("Date de publication", Release::MAPPING, "date", true),
+            ("created", Release::MAPPING, "date", false),
+            ("contenu", Release::MAPPING, "body", true),
+            ("sous-titre", Release::MAPPING, "summary", false),
+            ("légende", Image::MAPPING, "alt", false),
+        ];
+        for (name, mapping, wanted, is_certain) in cases {
+            let key = meant(name, mapping.keys).expect(name);
+            assert_eq!((key.name, stands_for(name, key, mapping.keys)), (wanted, is_certain), "{name}");
+        }
+        let mut all = HashSet::new();
+        add_words(&Top::MAPPING, &mut all);
+        CERTAIN.iter().for_each(|word| assert!(all.contains(word), "{word} stands for no key"));
+    }
+
+    /// The other words for the keys of a mapping and of those below it.
+    fn add_words(mapping: &Mapping, all: &mut HashSet<&str>) {
+        for key in mapping.keys {
+            all.extend(key.row.near);
+            key.shape.mapping().into_iter().for_each(|inner| add_words(inner, all));
         }
     }
 }

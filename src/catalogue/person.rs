@@ -69,6 +69,16 @@ fn is_label(text: &str) -> bool {
     )
 }
 
+/// One person or office that is written as its name alone; `None` if it may be more than one.
+pub(super) fn named(text: &str, mapping: &Mapping) -> Option<String> {
+    let is_person = mapping.key("name").is_some() && mapping.key("email").is_some() && mapping.key("phone").is_none();
+    let is_one = !text.contains([',', ';', '/', '&', '|', '@', ':', '<', '\n', '`'])
+        && ![" et ", " and ", " - ", " – "].iter().any(|sign| text.contains(sign));
+    let is_name =
+        text.starts_with(char::is_uppercase) && text.len() < 80 && !text.contains(|c: char| c.is_ascii_digit());
+    (is_person && is_one && is_name).then(|| format!("{{name: {}}}", in_braces(text)))
+}
+
 /// Several people in one text, as items of a list; `None` if it may be one name.
 pub(super) fn several(text: &str, mapping: &Mapping) -> Option<String> {
     let is_person = mapping.key("name").is_some() && mapping.key("email").is_some() && mapping.key("phone").is_none();

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::key_synonyms::{is_another_word, meant};
+use super::key_synonyms::{meant, stands_for};
 use super::person;
 use super::rules::{DUPLICATE_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use super::schema::key::{Key, Mapping, Need, Shape, Value};
@@ -98,7 +98,8 @@ impl Examiner<'_> {
             (Content::Scalar { value, .. }, Shape::Mapping(mapping)) => {
                 // A text after `|` stands on lines of its own.
                 let line = self.text[..node.span.start].rsplit('\n').next().unwrap_or_default();
-                let new = person::mapping(value, mapping).filter(|_| !line.trim().is_empty())?;
+                let of_a_person = person::mapping(value, mapping).or_else(|| person::named(value, mapping));
+                let new = of_a_person.filter(|_| !line.trim().is_empty() && !states::is_denial(value))?;
                 Some(vec![self.edit(node.span.clone(), new)])
             }
             // One mapping whose keys each have a dash.
@@ -267,7 +268,7 @@ impl Examiner<'_> {
             self.found.findings.push(finding.help(help).fix(vec![edit]));
             return;
         }
-        let finding = match (meant(name, keys), outer(name, keys)) {
+        let finding = match (meant_with(name, &pair.value, keys), outer(name, keys)) {
             (Some(near), _) if present.contains(&near.name) => finding.help(msg!(
                 en: "if you meant {near}, put this text into the {near} that is there already, and delete this line",
                 fr: "si vous vouliez {near}, mettez ce texte dans la clé {near} qui est déjà là, et supprimez cette ligne",
@@ -279,7 +280,7 @@ impl Examiner<'_> {
                 let finding = finding
                     .help(msg!(en: "did you mean {near}?", fr: "vouliez-vous dire {near} ?", near = code(near.name)));
                 let edit = self.edit(pair.key.span.clone(), near.name.to_owned());
-                let is_certain = is_another_word(name, near) && !present.contains(&near.name);
+                let is_certain = stands_for(name, near, keys);
                 if is_certain { finding.fix(vec![edit]) } else { finding }
             }
             (None, _) if is_empty(&pair.value) && name.starts_with("http") => finding.help(msg!(
@@ -324,6 +325,13 @@ impl Examiner<'_> {
 fn of_a_day(name: &str, present: &[&str]) -> Option<&'static str> {
     let is_time = ["heure", "hour", "time", "horaire"].contains(&crate::value::slug::slug(name).as_str());
     ["embargo", "date"].into_iter().find(|key| is_time && present.contains(key))
+}
+
+/// The key that is meant by a name beside its value: what begins with `https://` is no file of the folder.
+fn meant_with(name: &str, value: &Node, keys: &'static [Key]) -> Option<&'static Key> {
+    let is_address = matches!(&value.content, Content::Scalar { value, .. } if value.starts_with("http"));
+    let url = || keys.iter().find(|key| key.name == "url");
+    meant(name, keys).map(|near| url().filter(|_| is_address && near.name == "file").unwrap_or(near))
 }
 
 /// `url:https://…` between braces, with the space that is missing.

@@ -220,6 +220,23 @@ impl Places {
         Some(paths::release_of(&path).to_owned()).filter(|path| !path.is_empty())
     }
 
+    /// The pair whose key begins at a byte of a file, as it was written.
+    pub fn pair_at(&self, file: SourceId, at: usize) -> Option<Span> {
+        let mut node = self.files.get(&file)?.written()?;
+        loop {
+            node = match &node.content {
+                Content::Scalar { .. } => return None,
+                Content::Sequence(items) => items.iter().find(|item| item.span.contains(&at))?,
+                Content::Mapping(pairs) => {
+                    if let Some(pair) = pairs.iter().find(|pair| pair.key.span.start == at) {
+                        return Some(Span::new(file, at, pair.value.span.end));
+                    }
+                    &pairs.iter().find(|pair| pair.value.span.contains(&at))?.value
+                }
+            };
+        }
+    }
+
     /// Whether the value at `path` below `place` was taken out because it was reported already.
     pub fn is_pruned(&self, place: &Place, path: &str) -> bool {
         self.files.get(&place.file).is_some_and(|file| file.pruned.contains(&join(&place.path, path)))

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::catalogue::{self, Catalogue, NOT_UTF8};
 use crate::diag::Message;
 use crate::diagnostic::{Diagnostic, Edit, Severity};
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceId, Sources, Span};
 use crate::yaml::{Content, Node, Pair};
 
 /// A text of a catalogue with its cures.
@@ -138,8 +138,19 @@ fn is_sound(
     let files = sources.iter().map(|(file, source)| (source.name.clone(), text(file, &source.text))).collect();
     let (again, left) = catalogue::read(files, &mut Sources::default());
     let known: HashSet<(&str, &Message)> = findings.iter().map(|finding| (finding.rule, &finding.message)).collect();
-    let is_known =
-        |finding: &Diagnostic| finding.severity < Severity::Error || known.contains(&(finding.rule, &finding.message));
+    let renamed = renamed(&again, edits);
+    // What a key with a wrong name holds is looked at for the first time; a cure of it follows.
+    let is_behind_new_key = |finding: &Diagnostic| {
+        let holds = |span: &Span, inner: &Span| {
+            span.source == inner.source && span.start <= inner.start && inner.end <= span.end
+        };
+        finding.fix.is_some() && finding.span.is_some_and(|inner| renamed.iter().any(|span| holds(span, &inner)))
+    };
+    let is_known = |finding: &Diagnostic| {
+        finding.severity < Severity::Error
+            || known.contains(&(finding.rule, &finding.message))
+            || is_behind_new_key(finding)
+    };
     let is_touched = |release: &catalogue::Release| {
         let span = catalogue.places.node(&release.place).map(|node| node.span.clone());
         span.is_none_or(|span| {
@@ -155,6 +166,23 @@ fn is_sound(
     };
     let (old, new) = (all(catalogue), all(&again));
     old.len() == new.len() && left.iter().all(is_known) && old.into_iter().zip(new).all(is_same)
+}
+
+/// Where the pairs stand in the new texts whose keys got other names.
+fn renamed(again: &Catalogue, edits: &[Edit]) -> Vec<Span> {
+    let mut renamed = Vec::new();
+    // How many bytes the edits before it added to the file, and how many they took away.
+    let (mut file, mut added, mut removed) = (None, 0, 0);
+    for edit in edits {
+        if file.replace(edit.span.source) != Some(edit.span.source) {
+            (added, removed) = (0, 0);
+        }
+        let start = edit.span.start + added - removed;
+        renamed.extend(again.places.pair_at(edit.span.source, start));
+        added += edit.replacement.len();
+        removed += edit.span.end - edit.span.start;
+    }
+    renamed
 }
 
 /// Whether two releases say the same, so that only a key above them, such as the time zone, makes another of one.

@@ -66,6 +66,16 @@ const CASES: &[(&str, &str)] = &[
     ("- title: *Le* pont\n…", "- title: 'Le pont'\n…"),
     ("- title: {{ pont }}\n…", "- title: '{{ pont }}'\n…"),
     ("- Title: Le pont\n…", "- title: Le pont\n…"),
+    // Another word for a key, and what its value needs then.
+    (
+        "- title: Le pont\n…  contact: {nom: Anne, Tél: 05 55 12 34 56, e-mail: a@example.org}\n",
+        "- title: Le pont\n…  contact: {name: Anne, phone: 05 55 12 34 56, email: a@example.org}\n",
+    ),
+    ("- title: Le pont\n…  mots-clés: Pont, Rive\n", "- title: Le pont\n…  categories: [Pont, Rive]\n"),
+    ("- title: Le pont\n…  auteur: Anne Dupont\n", "- title: Le pont\n…  authors: {name: Anne Dupont}\n"),
+    ("- title: Le pont\n…  auteur: Anne et Paul\n", "- title: Le pont\n…  auteur: Anne et Paul\n"),
+    ("- title: Le pont\n…  modifié: 25/11/2026\n", "- title: Le pont\n…  updated: 2026-11-25\n"),
+    ("- title: Le pont\n…  photo: https://e.org/a.png\n", "- title: Le pont\n…  photo: https://e.org/a.png\n"),
     ("- title: Le pont\n…  categories: [#Pont, #Rive]\n", "- title: Le pont\n…  categories: ['#Pont', '#Rive']\n"),
     (
         "- title: Le pont\n…  categories:\n    - #Pont\n    - Rive\n",

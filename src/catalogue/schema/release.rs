@@ -9,7 +9,7 @@ mapping! {
     /// One release.
     Release "release" ("A release", "Un communiqué") {
         title: Scalar = Row {
-            near: &["titre", "headline", "nom", "name", "intitule", "objet"],
+            near: &["titre", "headline", "nom", "name", "intitule", "objet", "titre_du_communique"],
             holds: words("plain text, one line", "du texte simple, sur une ligne"),
             example: "Territoires d’industrie",
             ..REQUIRED
@@ -26,7 +26,7 @@ mapping! {
         },
         date: Scalar = Row {
             value: Value::Date,
-            near: &["datum", "pubdate", "published", "publication", "issued", "jour", "parution", "date_de_publication", "created"],
+            near: &["datum", "pubdate", "published", "publication", "issued", "jour", "parution", "date_de_publication", "date_publication", "date_de_parution", "created"],
             holds: words(
                 "when it is published: `2018-09-20`, or with a time, `2018-09-20T11:30`",
                 "quand il paraît : `2018-09-20`, ou avec l’heure, `2018-09-20T11:30`",
@@ -37,7 +37,7 @@ mapping! {
         },
         summary: Scalar = Row {
             value: Value::Text,
-            near: &["resume", "chapo", "chapeau", "abstract", "description", "lead", "teaser", "extrait", "excerpt", "accroche", "intro", "introduction"],
+            near: &["resume", "chapo", "chapeau", "abstract", "description", "lead", "teaser", "extrait", "excerpt", "accroche", "intro", "introduction", "sous_titre", "subtitle", "standfirst", "en_bref"],
             holds: words("plain text that can stand alone", "du texte simple qui se suffit à lui-même"),
             example: "L’État et les intercommunalités signent un pacte.",
             ..REQUIRED
@@ -45,7 +45,7 @@ mapping! {
         links: Option<OneOrMany<ShortOrLong<Link>>> = Row {
             value: Value::Link,
             empty: Empty::List,
-            near: &["lien", "liens", "url", "urls", "href", "adresse", "adresses", "permalink", "page"],
+            near: &["lien", "liens", "url", "urls", "href", "adresse", "adresses", "permalink", "page", "site", "lien_web"],
             holds: words(
                 "addresses; the first one without a `rel` is the release's own page. If there is none, write `[]`: the release then leads to its place on `index.html`",
                 "des adresses ; la première sans `rel` est la page du communiqué. S’il n’y en a pas, écrivez `[]` : le communiqué mène alors à sa place dans `index.html`",
@@ -108,7 +108,7 @@ mapping! {
         },
         body: Scalar = Row {
             value: Value::Markdown,
-            near: &["corps", "texte", "text", "content", "contenu", "markdown", "html", "message"],
+            near: &["corps", "texte", "text", "content", "contenu", "markdown", "html", "message", "corps_du_texte", "article"],
             holds: words(
                 "the full text, in Markdown (CommonMark with tables)",
                 "le texte entier, en Markdown (CommonMark avec tableaux)",
@@ -117,7 +117,7 @@ mapping! {
             ..OPTIONAL
         },
         categories: OneOrMany<RawScalar> = Row {
-            near: &["category", "categorie", "tags", "tag", "themes", "theme", "mots_cles", "mot_cle", "keywords", "rubriques", "rubrique"],
+            near: &["category", "categorie", "tags", "tag", "themes", "theme", "mots_cles", "mot_cle", "keywords", "rubriques", "rubrique", "etiquettes", "mots_clefs", "sujets", "thematiques"],
             holds: words(
                 "slugs of the vocabulary, or names where there is no vocabulary",
                 "des noms courts du vocabulaire, ou des noms s’il n’y a pas de vocabulaire",
@@ -126,7 +126,7 @@ mapping! {
             ..OPTIONAL
         },
         authors: OneOrMany<Person> = Row {
-            near: &["author", "auteur", "auteurs", "creator", "by", "signataires", "signataire"],
+            near: &["author", "auteur", "auteurs", "creator", "by", "signataires", "signataire", "redacteur", "redactrice"],
             holds: words("who wrote it", "qui l’a écrit"),
             default: words("the publisher", "l’organisme"),
             example: "[{name: Anne Martin}]",
@@ -175,7 +175,7 @@ mapping! {
             ..OPTIONAL
         },
         enclosures: OneOrMany<Enclosure> = Row {
-            near: &["documents", "document", "fichiers", "fichier", "attachments", "attachment", "pieces_jointes", "piece_jointe", "files", "file", "pdf", "enclosure"],
+            near: &["documents", "document", "fichiers", "fichier", "attachments", "attachment", "pieces_jointes", "piece_jointe", "files", "file", "pdf", "enclosure", "annexe", "annexes", "fichiers_joints", "pj", "telechargements"],
             holds: words(
                 "files that belong to it, the main one first. RSS has room for that one; Atom, JSON Feed and the full text have all",
                 "les fichiers qui l’accompagnent, le principal d’abord. RSS n’en porte qu’un ; Atom, JSON Feed et le texte entier les portent tous",
@@ -184,7 +184,7 @@ mapping! {
             ..OPTIONAL
         },
         image: Option<Image> = Row {
-            near: &["photo", "picture", "illustration", "visuel", "images", "cover", "vignette", "thumbnail"],
+            near: &["photo", "picture", "illustration", "visuel", "images", "cover", "vignette", "thumbnail", "image_url", "url_image", "photos"],
             holds: words("a picture", "une image"),
             example: "{url: \"https://www.adcf.org/pacte.jpg\", alt: La signature du pacte}",
             ..OPTIONAL
@@ -322,13 +322,13 @@ mapping! {
         },
         email: Scalar = Row {
             value: Value::Email,
-            near: &["courriel", "mel", "mail", "e_mail", "adresse", "adresse_electronique"],
+            near: &["courriel", "mel", "mail", "e_mail", "adresse", "adresse_electronique", "adresse_mail", "adresse_email"],
             holds: words("an e-mail address", "une adresse électronique"),
             example: "presse@adcf.org",
             ..OPTIONAL
         },
         phone: Scalar = Row {
-            near: &["telephone", "tel", "portable", "mobile", "numero"],
+            near: &["telephone", "tel", "portable", "mobile", "numero", "fixe", "gsm", "numero_de_telephone"],
             holds: words("a telephone number", "un numéro de téléphone"),
             example: "+33 1 55 04 89 00",
             ..OPTIONAL
@@ -453,7 +453,7 @@ mapping! {
             ..OPTIONAL
         },
         credit: Scalar = Row {
-            near: &["credits", "photographe", "photographer", "auteur", "author", "copyright", "source"],
+            near: &["credits", "photographe", "photographer", "auteur", "author", "copyright", "source", "credit_photo"],
             holds: words("who made it, as it is to be named", "qui l’a faite, comme il faut le nommer"),
             example: "Anne Martin / AdCF",
             ..OPTIONAL
