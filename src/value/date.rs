@@ -51,7 +51,7 @@ impl Date {
         }
         // The whole value is shown, where it is certain what was meant.
         let meant = |fault: Fault| match meant::date_and_time(text) {
-            Some(order) => fault.help(order),
+            Some(meant) => meant.tell(fault),
             None => fault,
         };
         let (time, used) = clock(&text[11..]).map_err(|fault| meant(shift(fault, 11)))?;
@@ -245,10 +245,13 @@ fn other_form(text: &str) -> Fault {
         0..text.len(),
         text!(en: "not a date as a catalogue writes it", fr: "cette date n’a pas la forme année-mois-jour"),
     );
-    if let Some(day) = meant::certain(text) {
-        return fault.meant(day);
+    if let Some(order) = meant::other_weekday(text) {
+        return fault.help(order);
     }
-    fault.help(meant::other_weekday(text).or_else(|| meant::date(text)).unwrap_or_else(|| FORMS.into()))
+    match meant::date(text) {
+        Some(meant) => meant.tell(fault),
+        None => fault.help(FORMS),
+    }
 }
 
 fn skipped(local: NaiveDateTime, zone: Tz) -> Fault {
@@ -375,6 +378,32 @@ mod tests {
             let fault = Date::parse(given).expect_err(given);
             assert_eq!(fault.range, range, "{given:?}: {fault:?}");
             assert!(fault.order().as_deref().is_some_and(|text| text.contains(help)), "{given:?}: {fault:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_surely_meant_is_told_apart_from_what_is_likely() {
+        let cases = [
+            ("2018-9-5", Some("2018-09-05")),
+            ("20180920", Some("2018-09-20")),
+            ("2018/09/20", Some("2018-09-20")),
+            ("09/20/2018", Some("2018-09-20")),
+            ("2018-09-20 9h30", Some("2018-09-20T09:30")),
+            ("20/09/2018 09:30", Some("2018-09-20T09:30")),
+            ("jeudi 20 septembre 2018 à 9h30", Some("2018-09-20T09:30")),
+            ("Thu, 20 Sep 2018 09:00:00 +0200", Some("2018-09-20T09:00:00+02:00")),
+            ("2018-09-20T24:00", Some("2018-09-21T00:00")),
+            ("05/09/2018", None),
+            ("20/09/18", None),
+            ("2018-13-05", None),
+            ("lundi 20 septembre 2018", None),
+            ("lundi 20 septembre 2018 à 9h30", None),
+            ("Monday 2018-09-20", None),
+            ("20 septembre 2018 à minuit", None),
+            ("2018-09-31", None),
+        ];
+        for (given, wanted) in cases {
+            assert_eq!(Date::parse(given).expect_err(given).meant.as_deref(), wanted, "{given}");
         }
     }
 

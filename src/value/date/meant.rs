@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::super::Fault;
 use super::in_words::{self, Moment, TimeOfDay};
 use crate::diag::{Argument, Message, code, msg, number, text, word};
 
@@ -25,22 +26,41 @@ pub(super) fn last_day(year: u32, month: u32) -> u32 {
     (28..=31).rev().find(|day| is_day(year, month, *day)).unwrap_or(28)
 }
 
-/// The order for a text that is no date: the whole value, where it is certain.
-pub(super) fn date(text: &str) -> Option<Message> {
+/// What is meant by a text that is no date as a catalogue writes it.
+#[derive(Debug)]
+pub(super) enum Meant {
+    /// This value and nothing else: it can be written in its place.
+    Value(String),
+    /// The order to follow, where somebody has to choose or to look.
+    Order(Message),
+}
+
+impl Meant {
+    /// The fault with what is to be done.
+    pub(super) fn tell(self, fault: Fault) -> Fault {
+        match self {
+            Meant::Value(value) => fault.meant(value),
+            Meant::Order(order) => fault.help(order),
+        }
+    }
+
+    /// The order alone, where more than the form of the text is doubtful.
+    fn order(self) -> Message {
+        match self {
+            Meant::Value(value) => super::super::write(&value),
+            Meant::Order(order) => order,
+        }
+    }
+}
+
+/// What is meant by a text that is no date.
+pub(super) fn date(text: &str) -> Option<Meant> {
     in_words::moments(text).find_map(|moment| moment_meant(&moment))
 }
 
-/// The order for a date with a time in another form: the whole value, where it is certain.
-pub(super) fn date_and_time(text: &str) -> Option<Message> {
+/// What is meant by a date with a time in another form.
+pub(super) fn date_and_time(text: &str) -> Option<Meant> {
     in_words::moments(text).filter(|moment| moment.time.is_some()).find_map(|moment| moment_meant(&moment))
-}
-
-/// The day that was surely meant by a text without a time: a month by its name, or a number that no month has. Its
-/// weekday, if it has one, is the right one.
-pub(super) fn certain(text: &str) -> Option<String> {
-    let moment = in_words::moments(text).next().filter(|moment| moment.time.is_none())?;
-    let (day, weekday) = day_and_weekday(&moment)?;
-    (weekday.is_none_or(|weekday| weekday == day.weekday())).then(|| day.to_string())
 }
 
 /// The order for a day whose weekday is another one.
@@ -78,7 +98,7 @@ fn named_weekday(word: &str) -> Option<Weekday> {
     Weekday::try_from(u8::try_from(at % 7).ok()?).ok()
 }
 
-fn moment_meant(moment: &Moment<'_>) -> Option<Message> {
+fn moment_meant(moment: &Moment<'_>) -> Option<Meant> {
     let pieces = &moment.day;
     let numbers: Vec<&str> = pieces.iter().copied().filter(|piece| is_number(piece)).collect();
     let months: Vec<u32> = pieces.iter().filter_map(|piece| named_month(piece)).collect();
@@ -92,15 +112,15 @@ fn moment_meant(moment: &Moment<'_>) -> Option<Message> {
             write(moment, (parse(year)?, *month, parse(day)?))
         }
         ([], [one]) if one.len() == 8 => in_order(moment, [&one[..4], &one[4..6], &one[6..]]),
-        ([], [year]) if year.len() == 4 && moment.time.is_none() => Some(written_too(format!("{year}-09-20"))),
+        ([], [year]) if year.len() == 4 && moment.time.is_none() => {
+            Some(Meant::Order(written_too(format!("{year}-09-20"))))
+        }
         ([], [year, month]) if year.len() == 4 && month.len() <= 2 && moment.time.is_none() => {
-            Some(written_too(format!("{year}-{month:0>2}-20")))
+            Some(Meant::Order(written_too(format!("{year}-{month:0>2}-20"))))
         }
         ([], [year, month, day]) if year.len() == 4 => in_order(moment, [year, month, day]),
         ([], [first, second, year]) if year.len() == 4 => either(moment, first, second, year),
-        ([], [_, _, year]) if year.len() == 2 => Some(Message::from(
-            text!(en: "write the year with four digits and first, like 2018-09-20", fr: "écrivez l’année en premier et avec quatre chiffres, comme 2018-09-20"),
-        )),
+        ([], [day, month, year]) if year.len() == 2 => Some(Meant::Order(whole_year(day, month, year))),
         _ => None,
     }
 }
@@ -151,9 +171,26 @@ pub(super) fn impossible(text: &str) -> Option<(u32, u32, u32)> {
     (is_meant && !is_day(year, month, day) && !is_other_day).then_some((year, month, day))
 }
 
+/// The order for a year of two digits, with the likeliest day as the example.
+fn whole_year(day: &str, month: &str, year: &str) -> Message {
+    let numbers = [day, month, year].map(|number| number.parse::<u32>().unwrap_or_default());
+    let [day, month, year] = numbers;
+    let example = if is_day(2000 + year, month, day) {
+        format!("20{year:02}-{month:02}-{day:02}")
+    } else {
+        "2018-09-20".to_owned()
+    };
+    msg!(
+        en: "write the year with four digits and first, like {example}",
+        fr: "écrivez l’année en premier et avec quatre chiffres, comme {example}",
+        example = code(example)
+    )
+}
+
 /// The order for a month beyond 12: perhaps it is the day.
 pub(super) fn swapped(year: u32, month: u32, day: u32) -> Message {
     write(&Moment::default(), (year, day, month))
+        .map(Meant::order)
         .unwrap_or_else(|| msg!(en: "write a month from 01 to 12", fr: "écrivez un mois de 01 à 12"))
 }
 
@@ -221,16 +258,16 @@ fn named_month(word: &str) -> Option<u32> {
     })
 }
 
-fn in_order(moment: &Moment<'_>, [year, month, day]: [&str; 3]) -> Option<Message> {
+fn in_order(moment: &Moment<'_>, [year, month, day]: [&str; 3]) -> Option<Meant> {
     write(moment, (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
 }
 
 /// `05/09/2018` is 5 September to some and 9 May to others.
-fn either(moment: &Moment<'_>, first: &str, second: &str, year: &str) -> Option<Message> {
+fn either(moment: &Moment<'_>, first: &str, second: &str, year: &str) -> Option<Meant> {
     let (first, second, year): (u32, u32, u32) = (first.parse().ok()?, second.parse().ok()?, year.parse().ok()?);
     let (one, other) = ((year, second, first), (year, first, second));
     match (is_day(year, second, first), is_day(year, first, second)) {
-        (true, true) if first != second => Some(msg!(
+        (true, true) if first != second => Some(Meant::Order(msg!(
             en: "write {one} for {first} {month}, or {other} for {second} {other_month}",
             fr: "écrivez {one} pour le {first} {month}, ou {other} pour le {second} {other_month}",
             one = code(value(moment, one)?),
@@ -239,7 +276,7 @@ fn either(moment: &Moment<'_>, first: &str, second: &str, year: &str) -> Option<
             other = code(value(moment, other)?),
             second = day_of_month(second),
             other_month = word(crate::diag::MONTHS[first as usize - 1])
-        )),
+        ))),
         (true, _) => write(moment, one),
         (_, true) => write(moment, other),
         _ => None,
@@ -255,21 +292,28 @@ fn is_day(year: u32, month: u32, day: u32) -> bool {
     year <= 9999 && NaiveDate::from_ymd_opt(year as i32, month, day).is_some()
 }
 
-/// The order to write a moment of a day; nothing if there is no such day.
-fn write(moment: &Moment<'_>, (year, month, day): (u32, u32, u32)) -> Option<Message> {
-    if !is_day(year, month, day) {
+/// What is meant by a moment of a day; nothing if there is no such day. A weekday that the day has not leaves it in
+/// doubt.
+fn write(moment: &Moment<'_>, (year, month, day): (u32, u32, u32)) -> Option<Meant> {
+    let date = i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, day))?;
+    let weekday = moment.day.iter().find_map(|piece| named_weekday(piece));
+    let day = (year, month, day);
+    if !is_day(year, month, date.day()) {
         return None;
     }
-    let day = (year, month, day);
-    let Some(TimeOfDay::Midnight) = moment.time else { return Some(super::super::write(&value(moment, day)?)) };
+    let Some(TimeOfDay::Midnight) = moment.time else {
+        let meant = Meant::Value(value(moment, day)?);
+        let is_sure = weekday.is_none_or(|weekday| weekday == date.weekday());
+        return Some(if is_sure { meant } else { Meant::Order(meant.order()) });
+    };
     let at = |time| value(&Moment { day: Vec::new(), time: Some(time), offset: moment.offset.clone() }, day);
     let (first, last) = (at(TimeOfDay::Clock(0, 0))?, at(TimeOfDay::Clock(24, 0))?);
-    Some(msg!(
+    Some(Meant::Order(msg!(
         en: "write {first} for the beginning of that day, or {last} for its end",
         fr: "écrivez {first} pour le début de ce jour, ou {last} pour sa fin",
         first = code(first),
         last = code(last)
-    ))
+    )))
 }
 
 /// The value of a day and its time, as a catalogue writes it; nothing for midnight in words.
