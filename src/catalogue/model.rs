@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use super::contract::Contract;
@@ -220,6 +220,8 @@ pub struct Release {
     pub date: Option<Date>,
     /// The instant of `date` in the catalogue's zone.
     pub published: Option<DateTime<Utc>>,
+    /// The dates that were written with an offset from UTC, by their keys.
+    pub with_offset: Vec<(&'static str, DateTime<FixedOffset>)>,
     /// Plain text; required.
     pub summary: Text,
     /// As written; the first without a rel is the permalink.

@@ -1,6 +1,6 @@
 //! One release: from its spelling to its values.
 
-use chrono::NaiveTime;
+use chrono::{DateTime, FixedOffset, NaiveTime};
 use chrono_tz::Tz;
 
 use super::attachment;
@@ -12,6 +12,7 @@ use super::spans::{Place, Places};
 use super::states;
 use super::values::{Below, Item, Path, Values};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::value::date::Date;
 use crate::value::licence::Licence;
 use crate::value::territory;
 
@@ -40,8 +41,15 @@ pub fn read(
     let date = values.required("date", raw.date, Values::date);
     let summary = values.required("summary", raw.summary, Values::text).unwrap_or_default();
     let published = date.and_then(|date| values.instant("date", date, setting.zone, setting.time));
-    let updated = instant(&mut values, "updated", raw.updated, setting);
-    let embargo = instant(&mut values, "embargo", raw.embargo, setting);
+    let mut with_offset = Vec::new();
+    let mut instant = |values: &mut Values<'_>, key, raw| {
+        let date = moment(values, key, raw)?;
+        with_offset.extend(offset(key, date));
+        values.instant(key, date, setting.zone, setting.time)
+    };
+    let updated = instant(&mut values, "updated", raw.updated);
+    let embargo = instant(&mut values, "embargo", raw.embargo);
+    with_offset.extend(date.and_then(|date| offset("date", date)));
     let correction = raw.correction.and_then(|raw| correction(&mut values, raw));
     let links = links(&mut values, raw.links);
     let audience = audience(&mut values, raw.audience);
@@ -51,6 +59,7 @@ pub fn read(
         short_title,
         date,
         published,
+        with_offset,
         summary,
         links,
         id: values.iri("id", raw.id),
@@ -91,19 +100,18 @@ fn is_draft(values: &mut Values<'_>, raw: Scalar) -> bool {
 }
 
 /// A moment that was written and is empty is reported: in doubt, an embargo stays shut.
-fn instant(
-    values: &mut Values<'_>,
-    path: &str,
-    raw: Scalar,
-    setting: Setting,
-) -> Option<chrono::DateTime<chrono::Utc>> {
+fn moment(values: &mut Values<'_>, path: &str, raw: Scalar) -> Option<Date> {
     let RawScalar(text) = raw.as_ref()?;
     if states::is_denial(text) {
         values.none_of_it(path);
         return None;
     }
-    let date = values.required(path, raw, Values::date)?;
-    values.instant(path, date, setting.zone, setting.time)
+    values.required(path, raw, Values::date)
+}
+
+/// A date with the offset that was written after it.
+fn offset(key: &'static str, date: Date) -> Option<(&'static str, DateTime<FixedOffset>)> {
+    if let Date::Instant(instant) = date { Some((key, instant)) } else { None }
 }
 
 fn audience(values: &mut Values<'_>, raw: Option<OneOrMany<RawScalar>>) -> Vec<String> {

@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, Offset, TimeDelta, TimeZone, Timelike, Utc};
+use chrono_tz::Tz;
 
 use super::example::Example::{Catalogue, Release};
 use super::rule::{Finds, Rule};
@@ -21,6 +22,7 @@ pub(super) const RULES: &[&Rule] = &[
     &BEFORE_FEEDS,
     &FAR_AHEAD,
     &DUE_LATER_TODAY,
+    &OTHER_OFFSET,
 ];
 
 const UPDATED_BEFORE_DATE: Rule = Rule {
@@ -64,6 +66,78 @@ const EMBARGO_AFTER_DATE: Rule = Rule {
     bad: &[Release("embargo: «2018-10-21T06:00Z»")],
     good: &[Release("date: 2018-10-20\nembargo: 2018-10-20T06:00Z"), Release("embargo: 2018-09-21T06:00Z")],
 };
+
+const OTHER_OFFSET: Rule = Rule {
+    id: "offset-of-another-season",
+    severity: Warning,
+    spec: "https://www.iana.org/time-zones",
+    w3c: "",
+    why: text!(en: "with the offset of the other half of the year, the release goes out an hour too early or too late", fr: "avec le décalage de l’autre saison, le communiqué paraît une heure trop tôt ou trop tard"),
+    help: text!(en: "write the time without an offset: it is read in the zone of the catalogue", fr: "écrivez l’heure sans décalage : elle est lue dans le fuseau du catalogue"),
+    finds: Finds::Time(|release, now, out| {
+        // The date of what is out never changes.
+        if release.due_at().is_some_and(|due| due <= now - TimeDelta::hours(PUBLISHED_AFTER)) {
+            return;
+        }
+        let zone = out.catalogue().timezone;
+        for (key, instant) in &release.with_offset {
+            let Some(right) = other_offset(zone, instant) else { continue };
+            let local = instant.format(if instant.second() == 0 { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%dT%H:%M:%S" });
+            let message = msg!(
+                en: "the offset of {zone} is {right} on {day}, and not {offset}",
+                fr: "le décalage de {zone} est de {right} le {day}, et non de {offset}",
+                zone = code(zone.name()),
+                right = code(right.to_string()),
+                day = date(instant.date_naive()),
+                offset = code(instant.offset().to_string())
+            );
+            let help = msg!(
+                en: "write {local}: a time without an offset is read in the zone of the catalogue; if another zone is meant, write it in UTC, as {utc}",
+                fr: "écrivez {local} : une heure sans décalage est lue dans le fuseau du catalogue ; si un autre fuseau est voulu, écrivez-la en UTC : {utc}",
+                local = code(local.to_string()),
+                utc = code(instant.to_utc().format("%Y-%m-%dT%H:%M:%SZ").to_string())
+            );
+            out.value(&release.place, key, message).help = Some(help);
+        }
+    }),
+    bad: &[
+        Catalogue(
+            "timezone: Europe/Paris\nreleases: [{title: A, date: «2018-12-20T09:00+02:00», summary: S, links: [https://www.example.org/page], id: \"tag:a,2018:a\"}]",
+        ),
+        Catalogue(
+            "timezone: Europe/Paris\nreleases: [{title: A, date: 2018-12-20, summary: S, links: [https://www.example.org/page], embargo: «2018-12-20T18:00:00+02:00», id: \"tag:a,2018:a\"}]",
+        ),
+        Catalogue(
+            "timezone: Europe/Paris\nreleases: [{title: A, date: «2019-07-20 09:00 +0100», summary: S, links: [https://www.example.org/page], id: \"tag:a,2018:a\"}]",
+        ),
+    ],
+    good: &[
+        Catalogue(
+            "timezone: Europe/Paris\nreleases: [{title: A, date: 2018-12-20T09:00+01:00, summary: S, links: [https://www.example.org/page], id: \"tag:a,2018:a\"}]",
+        ),
+        Catalogue(
+            "timezone: Europe/Paris\nreleases: [{title: A, date: 2019-07-20T09:00Z, summary: S, links: [https://www.example.org/page], id: \"tag:a,2018:a\"}]",
+        ),
+        Catalogue(
+            "timezone: Europe/Paris\nreleases: [{title: A, date: 2018-12-20T09:00-05:00, summary: S, links: [https://www.example.org/page], id: \"tag:a,2018:a\"}]",
+        ),
+        // It came out long ago.
+        Catalogue(
+            "timezone: Europe/Paris\nreleases: [{title: A, date: 2017-12-20T09:00+02:00, summary: S, links: [https://www.example.org/page], id: \"tag:a,2018:a\"}]",
+        ),
+    ],
+};
+
+/// The offset of a zone at an instant that is written with the one that it has in the other half of the year.
+fn other_offset(zone: Tz, instant: &DateTime<FixedOffset>) -> Option<FixedOffset> {
+    let offset = |at: DateTime<Utc>| zone.offset_from_utc_datetime(&at.naive_utc()).fix();
+    let (utc, written) = (instant.to_utc(), *instant.offset());
+    let right = offset(utc);
+    let half_a_year = TimeDelta::days(182);
+    let is_other = || [-half_a_year, half_a_year].into_iter().any(|step| offset(utc + step) == written);
+    // UTC is written on purpose.
+    (written != right && written.local_minus_utc() != 0 && is_other()).then_some(right)
+}
 
 const EMBARGO_BEFORE_DATE: Rule = Rule {
     id: "embargo-before-date",

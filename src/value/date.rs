@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use chrono::offset::LocalResult;
-use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use super::Fault;
@@ -20,8 +20,8 @@ pub enum Date {
     Day(NaiveDate),
     /// A local date and time: `2018-09-20T11:30`, `2018-09-20 11:30:00`.
     Local(NaiveDateTime),
-    /// A date and time with an offset or `Z` (RFC 3339), and the day as it was written.
-    Instant(DateTime<Utc>, NaiveDate),
+    /// A date and time with an offset or `Z` (RFC 3339).
+    Instant(DateTime<FixedOffset>),
 }
 
 const FORMS: Template = text!(en: "write a day like 2018-09-20, a local time like 2018-09-20T11:30, or a time with its offset like 2018-09-20T11:30+02:00", fr: "écrivez un jour comme 2018-09-20, une heure locale comme 2018-09-20T11:30, ou une heure avec son décalage comme 2018-09-20T11:30+02:00");
@@ -62,14 +62,16 @@ impl Date {
         };
         let instant = (local - Duration::seconds(i64::from(offset))).and_utc();
         in_range(instant, 0..text.len())?;
-        Ok(Date::Instant(instant, day))
+        let offset = FixedOffset::east_opt(offset).expect("no place on earth is a day away from UTC");
+        Ok(Date::Instant(instant.with_timezone(&offset)))
     }
 
     /// The day as it was written, whatever the zone: what ids and anchors are made of.
     pub fn day(&self) -> NaiveDate {
         match self {
-            Date::Day(day) | Date::Instant(_, day) => *day,
+            Date::Day(day) => *day,
             Date::Local(local) => local.date(),
+            Date::Instant(instant) => instant.date_naive(),
         }
     }
 
@@ -80,7 +82,7 @@ impl Date {
     /// range of the fault is empty: the date as a whole is at fault.
     pub fn instant(&self, zone: Tz, time: NaiveTime) -> Result<DateTime<Utc>, Fault> {
         let local = match self {
-            Date::Instant(instant, _) => return Ok(*instant),
+            Date::Instant(instant) => return Ok(instant.to_utc()),
             Date::Day(day) => day.and_time(time),
             Date::Local(local) => *local,
         };
