@@ -98,7 +98,7 @@ pub(super) fn names(text: &str) -> Vec<Range<usize>> {
 /// What stands in a sentence for a figure, a day or a name: `X euros`, `le … septembre`, `de TBD`, `par à compléter`.
 pub(super) fn in_sentence(text: &str, small: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for sign in ["X", "…", "...", "..", "??", "TBD", "TBC"] {
+    for sign in ["X", "…", "...", "..", "??", "?", "TBD", "TBC"] {
         let all = memchr::memmem::find_iter(text.as_bytes(), sign).map(|at| at..at + sign.len());
         found.extend(all.filter(|range| is_apart(text, range) && is_slot(text, sign, range)));
     }
@@ -128,6 +128,16 @@ fn is_slot(text: &str, sign: &str, range: &Range<usize>) -> bool {
         // Of a dash before them nobody knows what was left out.
         // Nothing else begins with two question marks.
         "??" => is_day || has_unit(rest),
+        // A question may end before what is counted; money and shares are no sentence of their own.
+        "?" => {
+            let next = rest.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
+            let is_money =
+                ["euro", "€", "%", "k€", "m€", "million", "milliard"].iter().any(|unit| next.starts_with(unit));
+            let is_figure = BEFORE_A_FIGURE.contains(&word.to_lowercase().as_str());
+            is_day
+                || (is_money && next.len() < rest.len())
+                || (is_figure && has_unit(rest) && next.starts_with(char::is_lowercase))
+        }
         "…" | "..." | ".." => is_day || (BEFORE_A_FIGURE.contains(&word.to_lowercase().as_str()) && has_unit(rest)),
         "X" => is_day || (has_unit(rest) && !word.starts_with(char::is_uppercase) && !LETTERED.contains(&word)),
         "TBD" => {
@@ -255,6 +265,16 @@ pub(super) fn in_brackets(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let inside = text[at + 1..end].trim();
+        if inside.is_empty() {
+            // `- [ ]` is a box to tick.
+            let before = vicinity::line_before(text, at, NEAR).trim();
+            let is_box = !before.is_empty()
+                && before.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '*' | '+' | '.' | '>'));
+            if !is_box {
+                found.push(at..end + 1);
+            }
+            continue;
+        }
         let small = inside.to_lowercase();
         let is_order =
             ["insérer ", "inserer ", "insert ", "ajouter ", "your "].iter().any(|order| small.starts_with(order));
@@ -276,6 +296,52 @@ pub(super) fn in_brackets(text: &str) -> Vec<Range<usize>> {
         if is_placeholder && !labels.get_or_insert_with(|| defined(text)).contains(inside) {
             let start = at + 1 + text[at + 1..end].len() - text[at + 1..end].trim_start().len();
             found.push(start..start + inside.len());
+        }
+    }
+    found
+}
+
+/// What stands alone on its line for a picture, a link or a person, in small letters.
+const ALONE: &[&str] = &[
+    "[image]",
+    "[photo]",
+    "[logo]",
+    "[visuel]",
+    "[vidéo]",
+    "[lien]",
+    "(image)",
+    "(photo)",
+    "(logo)",
+    "(visuel)",
+    "(vidéo)",
+    "(lien)",
+    "photo ici",
+    "image ici",
+    "logo ici",
+    "visuel ici",
+    "lien ici",
+    "texte ici",
+    "photo here",
+    "link here",
+    "nom, fonction",
+    "prénom nom, fonction",
+    "nom et fonction",
+    "name, title",
+    "name, position",
+];
+
+/// Lines that hold the place of something else.
+pub(super) fn alone(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for line in text.lines().filter(|line| line.len() < 60) {
+        let words = line.trim_matches([' ', '*', '_', '#', '-', '–', '—', '>', '«', '»', '“', '”', '\u{A0}', '.', ':']);
+        // `Inscriptions : lien ici`
+        let last = words.rsplit(':').next().unwrap_or(words).trim();
+        for words in [words, last] {
+            if ALONE.contains(&words.to_lowercase().as_str()) {
+                let start = words.as_ptr().addr() - text.as_ptr().addr();
+                found.push(start..start + words.len());
+            }
         }
     }
     found
@@ -319,4 +385,12 @@ const PLACEHOLDERS: &[&str] = &[
     "quote",
     "link",
     "phone",
+    "nom du contact",
+    "nom de la personne",
+    "numéro",
+    "adresse mail",
+    "signature",
+    "lien ici",
+    "texte",
+    "xx",
 ];

@@ -348,6 +348,24 @@ const PIECES: &[(Marks, &[&str])] = &[
             "or review",
             "ending approval",
             "ot approved",
+            "(photo)",
+            "(image)",
+            "(logo)",
+            "(visuel)",
+            "(vidéo)",
+            "(lien)",
+            "hoto ici",
+            "mage ici",
+            "ogo ici",
+            "isuel ici",
+            "ien ici",
+            "exte ici",
+            "hoto here",
+            "ink here",
+            "om, fonction",
+            "om et fonction",
+            "ame, title",
+            "ame, position",
         ],
     ),
     (Marks::REFERENCE, &["&amp;"]),
@@ -375,6 +393,7 @@ const LOOKS: &[(Marks, &[&str], Look)] = &[
     (Marks::LETTER, &["?"], is_between_letters),
     (Marks::FIELD, &["%", "{"], is_before_capitals),
     (Marks::UNFINISHED, &["["], opens_a_placeholder),
+    (Marks::UNFINISHED, &[" ? ", "\u{A0}? ", " ?\u{A0}", "\u{A0}?\u{A0}"], is_before_small),
     (Marks::UNFINISHED, DOCUMENTS, ends_the_text),
     (
         Marks::GARBLED,
@@ -418,7 +437,7 @@ fn marks(field: &Field<'_>) -> Marks {
             found = found | Marks::KEY;
         }
     });
-    if is_template(text) {
+    if is_template(text) || is_bare_title(text) {
         found = found | Marks::UNFINISHED;
     }
     if glance.is_some_and(|glance| !glance.is_common()) {
@@ -450,9 +469,27 @@ pub(super) fn is_template(text: &str) -> bool {
         let name = text.trim_end();
         DOCUMENTS.iter().find_map(|ending| name.strip_suffix(ending)).is_some_and(|stem| !stem.contains(' '))
     };
-    text.len() < 200 && is_document()
-        || text.len() < 32
-            && WORDS.iter().chain(NAMES).any(|word| word.len() == text.len() && text.to_lowercase() == *word)
+    text.len() < 200 && is_document() || is_one_of(text, WORDS) || is_one_of(text, NAMES)
+}
+
+/// Whether a text says of a release that it is one, or a trial, and nothing more; a category may say so.
+pub(super) fn is_bare_title(text: &str) -> bool {
+    const TITLES: &[&str] = &[
+        "test",
+        "essai",
+        "cp",
+        "communiqué",
+        "communiqué de presse",
+        "nouveau communiqué",
+        "press release",
+        "new press release",
+    ];
+    is_one_of(text, TITLES)
+}
+
+/// Whether a text is one of some short ones in small letters.
+fn is_one_of(text: &str, words: &[&str]) -> bool {
+    text.len() < 32 && words.iter().any(|word| word.len() == text.len() && text.to_lowercase() == *word)
 }
 
 /// Whether a number or a name follows a day of the week.
@@ -479,6 +516,11 @@ fn is_between_letters(text: &str, end: usize) -> bool {
 /// Whether the capital letters of a name follow.
 fn is_before_capitals(text: &str, end: usize) -> bool {
     matches!(text.as_bytes()[end..], [first, second, ..] if first.is_ascii_uppercase() && (second.is_ascii_uppercase() || second == b'_'))
+}
+
+/// Whether a word in small letters follows, or a unit.
+fn is_before_small(text: &str, end: usize) -> bool {
+    text[end..].starts_with(|c: char| c.is_lowercase() || matches!(c, '€' | '%'))
 }
 
 /// Whether nothing follows: the text is the name of a file.

@@ -7,7 +7,7 @@ use super::field::Field;
 use super::letters_x::runs_of_x;
 use super::placeholders::{self, OPEN, is_explained};
 use super::rule::{Finds, Rule};
-use super::sieve::{Marks, is_template};
+use super::sieve::{Marks, is_bare_title, is_template};
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
 use crate::vicinity;
@@ -87,6 +87,10 @@ const UNFINISHED_TEXT: Rule = Rule {
         ),
         Release("body: |\n  «xxx@xxx.fr», «Votre texte ici», «blablabla», «azertyuiop», M. «Prénom Nom»"),
         Release("title: «CP_Pont_v2.docx»\nsummary: «Microsoft Word - » CP pont"),
+        Release(
+            "title: «Test»\nsummary: Le pont coûte «[ ]» euros, ou «?» %, et ouvre le «?» décembre.\nbody: |\n  «(photo)»\n\n  «[Visuel]»\n\n  Le pont ouvre pour «?» personnes.\n\n  «Nom, fonction»\n\n  Inscriptions : «lien ici»",
+        ),
+        Release("title: «Communiqué de presse»"),
         Release("summary: The mayor, «____», said («to be completed») it costs «XXX» euros; «À COMPLÉTER»"),
     ],
     good: &[
@@ -112,6 +116,10 @@ const UNFINISHED_TEXT: Rule = Rule {
         Release(
             "title: 'PROJET - LE PORT'\nbody: |\n  [À la une] La neige tombe. Date de la séance : à confirmer. TODO BIEN, le restaurant.\n\n  Projet de loi : le port. Non validé par le jury, le projet est retiré, dit-on.\n\n  46,XX ; les agents XX et YY, XX Arrondissement, XX Éditions, Élodie XX, la salle XX ; on demande la date (JJ/MM/AAAA).",
         ),
+        Release(
+            "title: '[Vidéo] Le pont ouvre : test en vrai'\nsummary: Combien coûte le pont ? Un million d’euros.\nbody: |\n  - [ ] une case\n  - [x] une autre\n\n  Combien de places ? Euros et communes, qui paie ? personne ne le dit. Cliquez sur le lien ici présent (photo).\n\n  Indiquez vos nom, fonction et adresse. `[ ]` et `a[]`.",
+        ),
+        Release("categories: [Communiqué, Test]"),
         Release("summary: Super Bowl XX, todo el mundo, a list to be completed by May."),
     ],
 };
@@ -130,8 +138,11 @@ fn find(field: &Field<'_>) -> Vec<Range<usize>> {
     }
     found.extend(in_parentheses(text));
     found.extend(placeholders::unknown(text));
+    found.extend(placeholders::alone(text));
     found.extend(placeholders::in_sentence(text, &small));
-    if field.is_plain && is_template(text) && (field.is_heading() || field.is_name()) {
+    let is_nothing =
+        (is_template(text) && (field.is_heading() || field.is_name())) || (is_bare_title(text) && field.is_heading());
+    if field.is_plain && is_nothing {
         found.push(0..text.len());
     }
     found.sort_by_key(|range| (range.start, range.end));
