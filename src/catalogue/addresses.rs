@@ -1,5 +1,6 @@
 //! What people mean by addresses that are none.
 
+use super::cure::in_list;
 use crate::value::iri::Url;
 
 /// Spellings of the two schemes.
@@ -21,7 +22,11 @@ const SCHEMES: &[(&str, &str)] = &[
 
 /// The address that was meant; several, between brackets, where several stand in one text.
 pub fn meant(text: &str) -> Option<String> {
-    several(text).or_else(|| scheme(text)).or_else(|| dressed(text)).or_else(|| with_words(text))
+    several(text)
+        .or_else(|| markdown(text))
+        .or_else(|| scheme(text))
+        .or_else(|| dressed(text))
+        .or_else(|| with_words(text))
 }
 
 /// `https://a, https://b`.
@@ -47,6 +52,13 @@ fn dressed(text: &str) -> Option<String> {
     let item = text.strip_prefix('-').filter(|rest| rest.starts_with("http") && Url::parse(rest).is_ok());
     let bare = bare.filter(|bare| Url::parse(bare).is_ok()).map(str::to_owned);
     bare.or_else(|| item.map(|item| format!("- {item}")))
+}
+
+/// `[The site](https://a)`.
+fn markdown(text: &str) -> Option<String> {
+    let (title, address) = text.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?;
+    let is_plain = !title.trim().is_empty() && !title.contains(['[', ']']);
+    (is_plain && Url::parse(address).is_ok()).then(|| format!("{{href: {address}, title: {}}}", in_list(title.trim())))
 }
 
 /// `The site (https://a)`, and `<a href="https://a">The site</a>`.
@@ -97,6 +109,9 @@ mod tests {
             ("Le site (https://a.example/x)", Some("{href: https://a.example/x, title: Le site}")),
             ("Voir : https://a.example/x", Some("{href: https://a.example/x, title: Voir}")),
             ("<a href=\"https://a.example\">ici</a>", Some("{href: https://a.example, title: ici}")),
+            ("[Le site](https://a.example)", Some("{href: https://a.example, title: Le site}")),
+            ("[Le site : un](https://a.example)", Some("{href: https://a.example, title: 'Le site : un'}")),
+            ("[Le site](a)", None),
             ("<img src=\"https://a.example\">", None),
             ("hhttps://a.example/x", Some("https://a.example/x")),
             ("www.a.example/x et www.b.example/y", Some("[https://www.a.example/x, https://www.b.example/y]")),

@@ -209,6 +209,20 @@ impl Examiner<'_> {
         let span = self.span(&pair.key);
         let finding = UNKNOWN_KEY
             .at(span, msg!(en: "there is no key {name} here", fr: "la clé {name} n’existe pas ici", name = code(name)));
+        let seen = name.replace(UNSEEN, "");
+        if let Some(key) = keys.iter().find(|key| seen.len() < name.len() && key.name == seen) {
+            let sign = name.chars().find(|c| UNSEEN.contains(c)).unwrap_or_default();
+            self.found.pruned.insert(join(path, key.name));
+            let help = msg!(
+                en: "{sign}, which nobody sees, stands in it: delete {key}, and type it again",
+                fr: "{sign}, que personne ne voit, s’y trouve : effacez {key}, et retapez-la",
+                sign = code(format!("U+{:04X}", sign as u32)),
+                key = code(key.name)
+            );
+            let edit = self.edit(pair.key.span.start..pair.key.span.start + name.len(), key.name.to_owned());
+            self.found.findings.push(finding.help(help).fix(vec![edit]));
+            return;
+        }
         let bare = name.trim_matches(FALSE_SPACES);
         if let (true, Some(key)) = (bare.len() < name.len(), keys.iter().find(|key| key.name == bare)) {
             let sign = name.chars().find(|c| FALSE_SPACES.contains(c)).unwrap_or_default();
@@ -352,6 +366,10 @@ const DRAFT: &str = "draft: true";
 
 /// Spaces that YAML takes for letters.
 const FALSE_SPACES: [char; 3] = ['\u{A0}', '\u{202F}', '\u{2007}'];
+
+/// Signs that nobody sees, and YAML takes for letters.
+const UNSEEN: [char; 8] =
+    ['\u{200B}', '\u{200C}', '\u{200D}', '\u{200E}', '\u{200F}', '\u{2060}', '\u{FEFF}', '\u{AD}'];
 
 fn is_empty(node: &Node) -> bool {
     matches!(node.content, Content::Scalar { written: false, .. })

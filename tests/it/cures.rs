@@ -66,6 +66,15 @@ const CASES: &[(&str, &str)] = &[
     ("- title: *Le* pont\n…", "- title: 'Le pont'\n…"),
     ("- title: {{ pont }}\n…", "- title: '{{ pont }}'\n…"),
     ("- Title: Le pont\n…", "- title: Le pont\n…"),
+    // A release without its dash, in the column of the others' dashes.
+    (
+        "- title: Le pont\n…\ntitle: La rive\ndate: 2026-01-03\nsummary: Court\nlinks: [https://www.example.org/rive]\nbody: |\n  Un.\n\ntitle: Le quai\ndate: 2026-01-04\nsummary: Court\nlinks: [https://www.example.org/quai]\n- title: La digue\n  date: 2026-01-05\n  summary: Court\n  links: [https://www.example.org/digue]\n",
+        "- title: Le pont\n…\n- title: La rive\n  date: 2026-01-03\n  summary: Court\n  links: [https://www.example.org/rive]\n  body: |\n    Un.\n\n- title: Le quai\n  date: 2026-01-04\n  summary: Court\n  links: [https://www.example.org/quai]\n- title: La digue\n  date: 2026-01-05\n  summary: Court\n  links: [https://www.example.org/digue]\n",
+    ),
+    ("- title: Le pont\n…  categories: [Pont, Rive]]\n", "- title: Le pont\n…  categories: [Pont, Rive]\n"),
+    ("- title: Le pont\n…  categories: ['Pont, Rive]\n", "- title: Le pont\n…  categories: ['Pont', Rive]\n"),
+    ("- title: Le pont\n…  categories: [\"Pont et rive]\n", "- title: Le pont\n…  categories: [\"Pont et rive\"]\n"),
+    ("- title: Le pont\n…  body\u{200B}: Court\n", "- title: Le pont\n…  body: Court\n"),
     // Another word for a key, and what its value needs then.
     (
         "- title: Le pont\n…  contact: {nom: Anne, Tél: 05 55 12 34 56, e-mail: a@example.org}\n",

@@ -2,7 +2,7 @@
 
 use super::line::{Line, known, quoted, single};
 use super::patched::Change;
-use super::slip::Slip;
+use super::slip::{Slip, write};
 use crate::catalogue::schema::key::Mapping;
 use crate::diag::{code, msg};
 use crate::value::iri::Url;
@@ -76,6 +76,49 @@ pub(super) fn missing_comma(text: &str, line: &Line) -> Option<Slip> {
         right = code(format!(", {name}:"))
     );
     Some(Slip::new(range, message, help, found.into_iter().map(|(change, _)| change).collect()))
+}
+
+/// `[https://a]]`: one sign more than were opened.
+pub(super) fn closed_twice(text: &str, line: &Line) -> Option<Slip> {
+    let range = line.entry.clone()?.1;
+    let written = &text[range.clone()];
+    let (open, close) = [('[', ']'), ('{', '}')].into_iter().find(|(open, _)| written.starts_with(*open))?;
+    let (opened, closed) = (written.matches(open).count(), written.matches(close).count());
+    let bare = written.trim_end_matches(close);
+    let at_end = written.len() - bare.len();
+    if closed <= opened || at_end <= closed - opened || written.contains(['"', '\'', '#']) {
+        return None;
+    }
+    let end = range.end - (closed - opened);
+    let message = msg!(
+        en: "a {sign} closes what was not opened",
+        fr: "un {sign} ferme ce qui n’était pas ouvert",
+        sign = code(close.to_string())
+    );
+    let right = text[range.start..end].to_owned();
+    Some(Slip::new(end..range.end, message, write(right), vec![Change::new(end..range.end, "")]))
+}
+
+/// `['https://a]`: the only quotation mark opens and does not close.
+pub(super) fn quote_left_open(text: &str, line: &Line) -> Option<Slip> {
+    let range = line.entry.clone()?.1;
+    let written = &text[range.clone()];
+    let inner = written.strip_prefix('[')?.strip_suffix(']')?;
+    let item = inner.split(',').map(str::trim).find(|item| item.starts_with(['"', '\'']))?;
+    let quote = item.chars().next()?;
+    let is_lone = written.matches(['"', '\'']).count() == 1 && !item.contains(['[', ']', '{', '}', '#', '\\']);
+    if !is_lone || item.len() < 2 {
+        return None;
+    }
+    let start = item.as_ptr().addr() - text.as_ptr().addr();
+    let message = msg!(
+        en: "a quotation mark is opened here and never closed: {sign}",
+        fr: "un guillemet est ouvert ici et jamais fermé : {sign}",
+        sign = code(quote.to_string())
+    );
+    let right = format!("{item}{quote}");
+    let change = Change::insert(start + item.len(), quote.to_string());
+    Some(Slip::new(start..start + 1, message, write(right), vec![change]))
 }
 
 /// `{alt: 'L'autobus'}`: an apostrophe inside single quotes between braces.

@@ -70,6 +70,47 @@ pub(super) fn first_of_all(text: &str, line: &Line) -> Option<Slip> {
     Some(Slip::new(first.first..first.first + name.len(), message, dashes(name), changes))
 }
 
+/// A release without its dash whose keys stand in the column of the dash of the one above.
+pub(super) fn left_of_the_keys(text: &str, line: &Line) -> Option<Slip> {
+    let key_of = |line: &Line| {
+        let (key, _) = line.entry.as_ref()?;
+        Release::MAPPING.key(&text[key.clone()]).map(|key| key.name)
+    };
+    let first = key_of(line).filter(|_| !line.has_dash)?;
+    // The release above begins in this column, and has the same keys.
+    let above = std::iter::successors(line.last_written(text), |line| line.last_written(text));
+    let is_head = |above: &Line| above.has_dash && above.indent() == line.indent();
+    let mut known: Vec<&str> = Vec::new();
+    let mut heads = 0;
+    for above in above.take_while(|above| above.indent() >= line.indent()) {
+        known.extend(key_of(&above));
+        if is_head(&above) {
+            heads += 1;
+            break;
+        }
+    }
+    let below = std::iter::successors(Some(line.clone()), |line| line.below(text));
+    let run: Vec<Line> = below
+        .take_while(|own| {
+            own.is_blank() || own.indent() > line.indent() || (own.indent() == line.indent() && !own.has_dash)
+        })
+        .filter(|own| !own.is_blank())
+        .collect();
+    let own: Vec<&str> = run.iter().filter(|own| own.indent() == line.indent()).filter_map(key_of).collect();
+    let again = own.iter().filter(|name| known.contains(name)).count();
+    if heads == 0 || !known.contains(&first) || again < 2 {
+        return None;
+    }
+    let begins = |own: &Line| own.indent() == line.indent() && key_of(own) == Some(first);
+    let change = |own: &Line| Change::insert(own.first, if begins(own) { "- " } else { "  " });
+    let message = msg!(
+        en: "a second {key} stands here: a release begins without its `- `",
+        fr: "un second {key} se trouve ici : un communiqué commence sans son `- `",
+        key = code(first)
+    );
+    Some(Slip::new(line.first..line.first + first.len(), message, dashes(first), run.iter().map(change).collect()))
+}
+
 /// A release whose dash stands in the column of the keys of the one above.
 pub(super) fn too_far_right(text: &str, line: &Line) -> Option<Slip> {
     let name = &text[line.entry.as_ref()?.0.clone()];

@@ -15,7 +15,7 @@ use crate::diag::{Message, code, msg, number};
 type Known = fn(&str, &Line) -> Option<Slip>;
 
 /// The kinds, the surest first.
-const KINDS: [Known; 34] = [
+const KINDS: [Known; 37] = [
     false_indentation,
     block_texts::other_blank_in_text,
     unseen_sign,
@@ -34,6 +34,8 @@ const KINDS: [Known; 34] = [
     in_brackets::hashtags,
     in_brackets::comma_too_many,
     in_brackets::missing_comma,
+    in_brackets::closed_twice,
+    in_brackets::quote_left_open,
     unclosed_bracket,
     block_texts::body_at_the_left,
     in_quotes::unknown_sign,
@@ -46,6 +48,7 @@ const KINDS: [Known; 34] = [
     missing_colon,
     goes_on::words_before_link,
     lost_dashes::first_of_all,
+    lost_dashes::left_of_the_keys,
     lost_dashes::too_far_right,
     missing_dash,
     goes_on::key_out_of_column,
