@@ -1,6 +1,6 @@
 //! What people mean by addresses that are none.
 
-use super::cure::in_list;
+use super::person::in_braces;
 use crate::value::iri::Url;
 
 /// Spellings of the two schemes.
@@ -58,7 +58,8 @@ fn dressed(text: &str) -> Option<String> {
 fn markdown(text: &str) -> Option<String> {
     let (title, address) = text.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?;
     let is_plain = !title.trim().is_empty() && !title.contains(['[', ']']);
-    (is_plain && Url::parse(address).is_ok()).then(|| format!("{{href: {address}, title: {}}}", in_list(title.trim())))
+    (is_plain && Url::parse(address).is_ok())
+        .then(|| format!("{{href: {address}, title: {}}}", in_braces(title.trim())))
 }
 
 /// `The site (https://a)`, and `<a href="https://a">The site</a>`.

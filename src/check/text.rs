@@ -182,7 +182,7 @@ fn deceiving(field: &Field<'_>, out: &mut Out<'_>, wanted: fn(Deceiving) -> Opti
             name = word(name(c)),
             around = code(around(field.text, range.start))
         );
-        out.within(field.place, &field.path(), range, message);
+        out.replace(field, range, String::new(), message);
     }
 }
 

@@ -51,7 +51,7 @@ impl Date {
         }
         // The whole value is shown, where it is certain what was meant.
         let meant = |fault: Fault| match meant::date_and_time(text) {
-            Some(meant) => meant.tell(fault),
+            Some(meant) => meant.explain(fault),
             None => fault,
         };
         let (time, used) = clock(&text[11..]).map_err(|fault| meant(shift(fault, 11)))?;
@@ -251,7 +251,7 @@ fn other_form(text: &str) -> Fault {
         return fault.help(order);
     }
     match meant::date(text) {
-        Some(meant) => meant.tell(fault),
+        Some(meant) => meant.explain(fault),
         None => fault.help(FORMS),
     }
 }

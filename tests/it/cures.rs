@@ -75,6 +75,14 @@ const CASES: &[(&str, &str)] = &[
     ("- title: Le pont\n…  categories: ['Pont, Rive]\n", "- title: Le pont\n…  categories: ['Pont', Rive]\n"),
     ("- title: Le pont\n…  categories: [\"Pont et rive]\n", "- title: Le pont\n…  categories: [\"Pont et rive\"]\n"),
     ("- title: Le pont\n…  body\u{200B}: Court\n", "- title: Le pont\n…  body: Court\n"),
+    (
+        "- title: Le pont\n…  body: |\n    Un.\n\n---\n\n    Deux.\n",
+        "- title: Le pont\n…  body: |\n    Un.\n\n    ---\n\n    Deux.\n",
+    ),
+    (
+        "- title: Le pont\n…  body: |\n    Un.\n---\n    Deux.\n",
+        "- title: Le pont\n…  body: |\n    Un.\n\n    ---\n    Deux.\n",
+    ),
     // Another word for a key, and what its value needs then.
     (
         "- title: Le pont\n…  contact: {nom: Anne, Tél: 05 55 12 34 56, e-mail: a@example.org}\n",
@@ -396,6 +404,17 @@ fn a_list_of_releases_may_stand_under_its_name() {
         format!("releases:\n  - title: Un\n{}", REST.replace("\n  ", "\n    ").replacen("  date", "    date", 1));
     let outcome = room(&text).run(&["build"]);
     assert_eq!(outcome.status, 0, "{}", outcome.err);
+}
+
+#[test]
+fn a_sign_that_nobody_sees_is_taken_out() {
+    let text = |title: &str| format!("- title: {title}\n{REST}");
+    let room = Room::with([
+        ("data/catalogue.yaml", HEAD.as_bytes()),
+        ("data/releases/a.yaml", text("Le\u{200B} pont \u{202E}ouvre").as_bytes()),
+    ]);
+    assert_eq!(room.run(&["check", "--fix"]).status, 0);
+    assert_eq!(file(&room), text("Le pont ouvre"));
 }
 
 /// It makes another instant of the date of each release, which is written as it was.

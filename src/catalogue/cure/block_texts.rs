@@ -172,6 +172,36 @@ pub(super) fn body_at_the_left(text: &str, line: &Line) -> Option<Slip> {
     Some(Slip::new(line.first..line.range.end, message, help, changes))
 }
 
+/// `---` at the left, between two parts of a text below `|`: a line across the page for its author.
+pub(super) fn line_across(text: &str, at: usize) -> Option<Slip> {
+    let line = Line::at(text, at);
+    let above = line.last_written(text)?;
+    let (head, key) = keys_above(text, &above).next().filter(|(_, key)| is_text(key))?;
+    let value = head.entry.clone()?.1;
+    let is_block = text[value].starts_with('|') && above.indent() > head.column();
+    let next = line.next_written(text).filter(|next| next.indent() > head.column() && is_block)?;
+    if text[line.range.clone()].trim_end() != "---" {
+        return None;
+    }
+    // Right below a sentence it would make a heading of it.
+    let is_apart = line.above(text).is_some_and(|above| above.is_blank());
+    let line_end = if text[line.range.end..].starts_with("\r\n") { "\r\n" } else { "\n" };
+    let blank = if is_apart { "" } else { line_end };
+    let change = Change::new(line.range.clone(), format!("{blank}{}---", " ".repeat(next.indent())));
+    let message = msg!(
+        en: "{sign} at the left ends the file for YAML, and the text of {key} goes on below it",
+        fr: "{sign}, à gauche, termine le fichier pour YAML, alors que le texte de {key} continue dessous",
+        sign = code("---"),
+        key = code(key.name)
+    );
+    let help = msg!(
+        en: "put {n} {n|space|spaces} before it, and an empty line above it",
+        fr: "mettez {n} {n|espace|espaces} devant, et une ligne vide au-dessus",
+        n = number(next.indent())
+    );
+    Some(Slip::new(line.range, message, help, vec![change]))
+}
+
 /// A tab or a no-break space at the start of a line of a text that begins with spaces.
 pub(super) fn other_blank_in_text(text: &str, line: &Line) -> Option<Slip> {
     let is_blank = |c: char| c == ' ' || c == '\t' || FALSE_SPACES.contains(&c);

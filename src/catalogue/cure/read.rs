@@ -7,7 +7,7 @@ use super::line::{Line, known};
 use super::patched::{Change, Patched};
 use super::slip::Slip;
 use super::syntax;
-use super::{goes_on, lost_dashes, silent};
+use super::{block_texts, goes_on, lost_dashes, silent};
 use crate::catalogue::rules::{DUPLICATE_KEY, SECOND_DOCUMENT, YAML_SYNTAX, YAML_TAG};
 use crate::catalogue::schema::key::Shape;
 use crate::diag::{code, msg};
@@ -106,7 +106,8 @@ impl Reader<'_> {
                 self.refuse(fault)
             }
             Err(fault) if fault.kind == Kind::SecondDocument && self.budget > 0 => {
-                let slip = goes_on::front_matter(self.patched.text(), fault.range.start);
+                let (text, at) = (self.patched.text(), fault.range.start);
+                let slip = goes_on::front_matter(text, at).or_else(|| block_texts::line_across(text, at));
                 let is_cured = slip.is_some_and(|slip| self.take_all(vec![(&SECOND_DOCUMENT, slip)]));
                 if is_cured { None } else { self.refuse(fault) }
             }

@@ -37,7 +37,7 @@ pub(super) enum Meant {
 
 impl Meant {
     /// The fault with what is to be done.
-    pub(super) fn tell(self, fault: Fault) -> Fault {
+    pub(super) fn explain(self, fault: Fault) -> Fault {
         match self {
             Meant::Value(value) => fault.meant(value),
             Meant::Order(order) => fault.help(order),
