@@ -30,6 +30,7 @@ mod shape;
 pub mod spans;
 mod states;
 mod swallowed;
+mod unknown_key;
 mod values;
 
 pub use attachment::{NamedFile, file_meant, is_unplaced};

@@ -3,13 +3,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::key_synonyms::{meant, stands_for};
 use super::person;
-use super::rules::{DUPLICATE_KEY, UNKNOWN_KEY, WRONG_TYPE};
+use super::rules::{DUPLICATE_KEY, WRONG_TYPE};
 use super::schema::key::{Key, Mapping, Need, Shape, Value};
 use super::spans::join;
-use super::states::{self, says_draft, says_out};
-use crate::diag::{Message, code, foreign, message, msg, one_of, text};
+use super::states;
+use super::unknown_key::{self, Unknown};
+use crate::diag::{Message, code, foreign, message, msg, text};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Content, Node, Pair};
@@ -138,7 +138,7 @@ impl Examiner<'_> {
         let mut seen = HashMap::new();
         let key = |pair: &Pair| pair.name().and_then(|name| mapping.key(name));
         let is_whole = pairs.iter().all(|pair| key(pair).is_some());
-        let present: Vec<&str> =
+        let mut present: Vec<&str> =
             if is_whole { Vec::new() } else { pairs.iter().filter_map(key).map(|key| key.name).collect() };
         pairs.retain_mut(|pair| {
             let Some(name) = pair.name().map(str::to_owned) else {
@@ -151,12 +151,32 @@ impl Examiner<'_> {
             }
             match mapping.key(&name) {
                 Some(key) => self.node(&mut pair.value, &key.shape, &join(path, &name)),
-                None => {
-                    self.unknown(pair, &name, mapping.keys, &present, path);
-                    false
-                }
+                None => self.unknown(pair, mapping.keys, &mut present, path),
             }
         });
+    }
+
+    /// A key that there is not: whether its pair may stay, under the key that was surely meant.
+    fn unknown(&mut self, pair: &mut Pair, keys: &'static [Key], present: &mut Vec<&'static str>, path: &str) -> bool {
+        let unknown = Unknown { file: self.file, text: self.text, pair, keys, present };
+        let Some(unknown_key::Answer { finding, meant, is_sure }) = unknown.answer() else { return false };
+        let at = self.found.findings.len();
+        self.found.findings.push(finding);
+        let Some(key) = meant else { return false };
+        if !is_sure {
+            // What was meant is reported once: as unknown, not as missing too.
+            self.found.pruned.insert(join(path, key));
+            return false;
+        }
+        let Some(key) = keys.iter().find(|own| own.name == key) else { return false };
+        present.push(key.name);
+        pair.key.content = Content::Scalar { value: key.name.to_owned(), written: true };
+        let stays = self.node(&mut pair.value, &key.shape, &join(path, key.name));
+        // Another name alone does not put right what stands under it.
+        if self.found.findings[at + 1..].iter().any(|inner| inner.fix.is_none()) {
+            self.found.findings[at].fix = None;
+        }
+        stays
     }
 
     fn named(&mut self, pairs: &mut Vec<Pair>, path: &str) {
@@ -199,177 +219,7 @@ impl Examiner<'_> {
             }
         }
     }
-
-    fn is_after_comma(&self, pair: &Pair) -> bool {
-        self.text[..pair.key.span.start].trim_end().ends_with(',')
-    }
-
-    /// `present` are the known keys that stand beside it.
-    fn unknown(&mut self, pair: &Pair, name: &str, keys: &'static [Key], present: &[&str], path: &str) {
-        let span = self.span(&pair.key);
-        let finding = UNKNOWN_KEY
-            .at(span, msg!(en: "there is no key {name} here", fr: "la clé {name} n’existe pas ici", name = code(name)));
-        let seen = name.replace(UNSEEN, "");
-        if let Some(key) = keys.iter().find(|key| seen.len() < name.len() && key.name == seen) {
-            let sign = name.chars().find(|c| UNSEEN.contains(c)).unwrap_or_default();
-            self.found.pruned.insert(join(path, key.name));
-            let help = msg!(
-                en: "{sign}, which nobody sees, stands in it: delete {key}, and type it again",
-                fr: "{sign}, que personne ne voit, s’y trouve : effacez {key}, et retapez-la",
-                sign = code(format!("U+{:04X}", sign as u32)),
-                key = code(key.name)
-            );
-            let edit = self.edit(pair.key.span.start..pair.key.span.start + name.len(), key.name.to_owned());
-            self.found.findings.push(finding.help(help).fix(vec![edit]));
-            return;
-        }
-        let bare = name.trim_matches(FALSE_SPACES);
-        if let (true, Some(key)) = (bare.len() < name.len(), keys.iter().find(|key| key.name == bare)) {
-            let sign = name.chars().find(|c| FALSE_SPACES.contains(c)).unwrap_or_default();
-            self.found.pruned.insert(join(path, key.name));
-            let sign = format!("U+{:04X}", sign as u32);
-            let line = code(format!("{bare}:"));
-            let help = if name.starts_with(bare) {
-                msg!(
-                    en: "delete the space between {bare} and the colon, {sign}, which YAML takes for a letter: write {line}",
-                    fr: "effacez l’espace entre {bare} et les deux-points, {sign}, que YAML prend pour une lettre : écrivez {line}",
-                    bare = code(bare), sign = code(sign), line = line
-                )
-            } else {
-                msg!(
-                    en: "delete the space before {bare}, {sign}, which YAML takes for a letter, and type it again",
-                    fr: "effacez l’espace avant {bare}, {sign}, que YAML prend pour une lettre, et retapez-la",
-                    bare = code(bare), sign = code(sign)
-                )
-            };
-            // The place of a key ends before a space.
-            let end = pair.key.span.start + name.len();
-            let edit = self.edit(pair.key.span.start..end, bare.to_owned());
-            self.found.findings.push(finding.help(help).fix(vec![edit]));
-            return;
-        }
-        if keys.iter().any(|key| key.name == "draft") && says_draft(name, &pair.value) {
-            // In doubt the release waits: nothing of it is shown.
-            self.found.pruned.insert(join(path, "draft"));
-            let edit = self.edit(pair.key.span.start..pair.value.span.end, DRAFT.to_owned());
-            let help = msg!(en: "write {draft}", fr: "écrivez {draft}", draft = code(DRAFT));
-            self.found.findings.push(finding.help(help).fix(vec![edit]));
-            return;
-        }
-        if keys.iter().any(|key| key.name == "draft") && says_out(name, &pair.value) {
-            let help = msg!(
-                en: "delete this line: a release goes out at its date without it",
-                fr: "supprimez cette ligne : sans elle, un communiqué paraît à sa date"
-            );
-            self.found.findings.push(finding.help(help));
-            return;
-        }
-        if let Some(day) = of_a_day(name, present) {
-            let help = msg!(
-                en: "write the time after the day of {day}, such as {line}, and delete this line",
-                fr: "écrivez l’heure après le jour de {day}, comme {line}, et supprimez cette ligne",
-                day = code(day),
-                line = code(format!("{day}: 2026-12-15T18:00"))
-            );
-            self.found.findings.push(finding.help(help));
-            return;
-        }
-        let same = keys.iter().find(|key| key.name == name.to_lowercase() && !present.contains(&key.name));
-        if let Some(key) = same {
-            self.found.pruned.insert(join(path, key.name));
-            let help = msg!(en: "write {line}, in small letters", fr: "écrivez {line}, en minuscules", line = code(format!("{}:", key.name)));
-            let edit = self.edit(pair.key.span.clone(), key.name.to_owned());
-            self.found.findings.push(finding.help(help).fix(vec![edit]));
-            return;
-        }
-        let finding = match (meant_with(name, &pair.value, keys), outer(name, keys)) {
-            (Some(near), _) if present.contains(&near.name) => finding.help(msg!(
-                en: "if you meant {near}, put this text into the {near} that is there already, and delete this line",
-                fr: "si vous vouliez {near}, mettez ce texte dans la clé {near} qui est déjà là, et supprimez cette ligne",
-                near = code(near.name)
-            )),
-            (Some(near), _) => {
-                // What was meant is reported once: as unknown, not as missing too.
-                self.found.pruned.insert(join(path, near.name));
-                let finding = finding
-                    .help(msg!(en: "did you mean {near}?", fr: "vouliez-vous dire {near} ?", near = code(near.name)));
-                let edit = self.edit(pair.key.span.clone(), near.name.to_owned());
-                let is_certain = stands_for(name, near, keys);
-                if is_certain { finding.fix(vec![edit]) } else { finding }
-            }
-            (None, _) if is_empty(&pair.value) && name.starts_with("http") => finding.help(msg!(
-                en: "write the address without braces: {name}",
-                fr: "écrivez l’adresse sans accolades : {name}",
-                name = code(name)
-            )),
-            (None, _) if is_empty(&pair.value) && glued(name, keys).is_some() => {
-                let right = glued(name, keys).unwrap_or_default();
-                let edit = self.edit(pair.key.span.clone(), right.clone());
-                finding.help(msg!(en: "write {right}", fr: "écrivez {right}", right = code(right))).fix(vec![edit])
-            }
-            (None, _) if is_empty(&pair.value) && self.is_after_comma(pair) => finding
-                .help(msg!(en: "put the text in quotes if the comma before {name} belongs to it; otherwise delete the comma", fr: "mettez le texte entre guillemets si la virgule devant {name} en fait partie ; sinon, supprimez cette virgule", name = code(name))),
-            (None, Some(outer)) => {
-                let value = match &pair.value.content {
-                    Content::Scalar { value, written: true } if !value.contains(['\n', '{', ',']) => value.as_str(),
-                    _ => "…",
-                };
-                finding.help(msg!(
-                    en: "{name} belongs under {outer}: write {line}",
-                    fr: "{name} se place sous {outer} : écrivez {line}",
-                    name = code(name),
-                    outer = code(outer.name),
-                    line = code(format!("{}: {{{name}: {value}}}", outer.name))
-                ))
-            }
-            (None, None) if name.trim().contains(' ') => finding.help(msg!(
-                en: "if the line goes on with the text above it, put that text in quotes, with this line, or further to the right below `|`; if it is a key, write one that the catalogue knows",
-                fr: "si la ligne continue le texte qui précède, mettez ce texte entre guillemets, ligne comprise, ou décalez-la vers la droite sous `|` ; si c’est une clé, écrivez-en une que le catalogue connaît"
-            )),
-            (None, None) => {
-                let names = one_of(keys.iter().map(|key| key.name));
-                finding.help(msg!(en: "write one of the keys that belong here: {names}; a note for yourselves belongs after `# `", fr: "écrivez une des clés prévues ici : {names} ; une note pour vous-mêmes se met après `# `", names = names))
-            }
-        };
-        self.found.findings.push(finding);
-    }
 }
-
-/// The key whose day a time of day belongs to: an embargo first, for it would end hours too early.
-fn of_a_day(name: &str, present: &[&str]) -> Option<&'static str> {
-    let is_time = ["heure", "hour", "time", "horaire"].contains(&crate::value::slug::slug(name).as_str());
-    ["embargo", "date"].into_iter().find(|key| is_time && present.contains(key))
-}
-
-/// The key that is meant by a name beside its value: what begins with `https://` is no file of the folder.
-fn meant_with(name: &str, value: &Node, keys: &'static [Key]) -> Option<&'static Key> {
-    let is_address = matches!(&value.content, Content::Scalar { value, .. } if value.starts_with("http"));
-    let url = || keys.iter().find(|key| key.name == "url");
-    meant(name, keys).map(|near| url().filter(|_| is_address && near.name == "file").unwrap_or(near))
-}
-
-/// `url:https://…` between braces, with the space that is missing.
-fn glued(name: &str, keys: &'static [Key]) -> Option<String> {
-    let (key, value) =
-        name.split_once(':').filter(|(key, value)| !value.is_empty() && keys.iter().any(|own| own.name == *key))?;
-    Some(format!("{key}: {value}"))
-}
-
-/// The only key here under which a key of this name stands.
-fn outer(name: &str, keys: &'static [Key]) -> Option<&'static Key> {
-    let mut outer = keys.iter().filter(|key| key.shape.mapping().is_some_and(|inner| inner.key(name).is_some()));
-    outer.next().filter(|_| outer.next().is_none())
-}
-
-/// What keeps a release back.
-const DRAFT: &str = "draft: true";
-
-/// Spaces that YAML takes for letters.
-const FALSE_SPACES: [char; 3] = ['\u{A0}', '\u{202F}', '\u{2007}'];
-
-/// Signs that nobody sees, and YAML takes for letters.
-const UNSEEN: [char; 8] =
-    ['\u{200B}', '\u{200C}', '\u{200D}', '\u{200E}', '\u{200F}', '\u{2060}', '\u{FEFF}', '\u{AD}'];
 
 fn is_empty(node: &Node) -> bool {
     matches!(node.content, Content::Scalar { written: false, .. })

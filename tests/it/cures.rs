@@ -317,14 +317,14 @@ const CASES: &[(&str, &str)] = &[
 ];
 
 /// The keys that stand in the place of `…`, with what a file may have beside them.
-const REST: &str =
+pub(crate) const REST: &str =
     "  date: 2026-01-02 # jour\n  summary: \"Court\"\n  links: [ 'https://www.example.org/pont' ]  # la page\n";
 
-fn room(text: &str) -> Room {
+pub(crate) fn room(text: &str) -> Room {
     Room::with([("data/catalogue.yaml", HEAD.as_bytes()), ("data/releases/a.yaml", text.as_bytes())])
 }
 
-fn file(room: &Room) -> String {
+pub(crate) fn file(room: &Room) -> String {
     String::from_utf8(room.files("data/releases").remove("a.yaml").expect("the file")).expect("UTF-8")
 }
 

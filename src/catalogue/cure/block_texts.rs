@@ -3,7 +3,7 @@
 use super::line::{FALSE_SPACES, Line, is_text, keys_above};
 use super::patched::Change;
 use super::slip::{Slip, without_bar, write};
-use crate::catalogue::schema::key::Value;
+use crate::catalogue::schema::key::{Key, Value};
 use crate::diag::{code, msg, number};
 
 /// `body: Text` that goes on in the next lines, and no `|`.
@@ -34,6 +34,9 @@ pub(super) fn text_beside_bar(text: &str, line: &Line) -> Option<Slip> {
     let (head, key) = keys_above(text, line).find(|(above, key)| is_text(key) && above.entry.is_some())?;
     let value = head.entry.clone()?.1;
     let inner = text[value.clone()].strip_prefix('|')?.trim_start_matches(['-', '+']).trim_start();
+    if inner.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(number_after_bar(key, value)).filter(|_| !inner.is_empty());
+    }
     let lines = lines_below(text, &head, |line| line.indent() > head.column());
     let first = lines.iter().find(|line| !line.is_blank()).filter(|_| inner.starts_with(char::is_alphanumeric))?;
     let is_even = lines.iter().all(|line| line.is_blank() || line.indent() >= first.indent());
@@ -50,6 +53,16 @@ pub(super) fn text_beside_bar(text: &str, line: &Line) -> Option<Slip> {
         bar = code(format!("{}: |", key.name))
     );
     Some(Slip::new(value, message, help, changes))
+}
+
+/// `body: |4` above lines that begin further to the left than it says.
+fn number_after_bar(key: &Key, value: std::ops::Range<usize>) -> Slip {
+    let message = msg!(
+        en: "the number after `|` says how far to the right the text begins, and it begins elsewhere",
+        fr: "le nombre après `|` dit de combien le texte est décalé, et il commence ailleurs"
+    );
+    let change = Change::new(value.clone(), "|");
+    Slip::new(value, message, write(format!("{}: |", key.name)), vec![change])
 }
 
 /// A text in quotes over several lines with a quotation mark or an apostrophe in it, where YAML ends it.
@@ -125,7 +138,8 @@ pub(super) fn body_without_bar(text: &str, line: &Line) -> Option<Slip> {
     }
     let lines = lines_below(text, &head, |line| line.indent() > head.column());
     let first = lines.iter().find(|line| !line.is_blank())?;
-    let colon = head.entry.as_ref()?.0.end + 1;
+    let name = head.entry.as_ref()?.0.end;
+    let colon = name + text[name..].find(':')? + 1;
     let is_even = lines.iter().all(|line| line.is_blank() || line.indent() >= first.indent());
     let message = without_bar(key.name);
     let changes = if is_even { vec![Change::new(colon..value.start, " |")] } else { Vec::new() };

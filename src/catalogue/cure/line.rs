@@ -108,7 +108,11 @@ fn blank(text: &str) -> usize {
 fn entry(text: &str, from: usize, end: usize) -> Option<(Range<usize>, Range<usize>)> {
     let rest = &text[from..end];
     let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|at| *at > 0)?;
-    let after = rest[length..].strip_prefix(':')?;
+    // French puts a space before a colon, and YAML takes it.
+    let after = rest[length..].strip_prefix(':').or_else(|| {
+        let after = rest[length..].trim_start_matches(' ').strip_prefix(':')?;
+        known(&rest[..length]).map(|_| after)
+    })?;
     if !(after.is_empty() || after.starts_with([' ', '\t'])) {
         return None;
     }
@@ -181,5 +185,8 @@ mod tests {
         assert_eq!(below.key(text).map(|key| key.name), Some("date"));
         let last = below.next_written(text).and_then(|line| line.next_written(text)).expect("a line");
         assert!(last.entry.is_some() && !last.begins(text) && last.below(text).is_none());
+        let spaced = Line::at("- title : A", 0);
+        assert_eq!(spaced.entry, Some((2..7, 10..11)), "a space before the colon");
+        assert_eq!(Line::at("  Horaires : de 6 h à 22 h", 0).entry, None, "words of a text");
     }
 }

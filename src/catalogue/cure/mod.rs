@@ -8,6 +8,7 @@ mod in_quotes;
 mod line;
 mod lost_dashes;
 mod lost_lines;
+mod other_words;
 mod patched;
 mod read;
 mod silent;

@@ -7,8 +7,8 @@ use super::line::{Line, known};
 use super::patched::{Change, Patched};
 use super::slip::Slip;
 use super::syntax;
-use super::{block_texts, goes_on, lost_dashes, silent};
-use crate::catalogue::rules::{DUPLICATE_KEY, SECOND_DOCUMENT, YAML_SYNTAX, YAML_TAG};
+use super::{block_texts, goes_on, lost_dashes, other_words, silent};
+use crate::catalogue::rules::{DUPLICATE_KEY, SECOND_DOCUMENT, UNKNOWN_KEY, YAML_SYNTAX, YAML_TAG};
 use crate::catalogue::schema::key::Shape;
 use crate::diag::{code, msg};
 use crate::rule::Rule;
@@ -39,7 +39,8 @@ pub fn read(text: &str, shape: &Shape) -> Reading {
     }
     let budget = MAX_BYTES.max(MIN_TIMES * text.len());
     let (slips, faults) = (Vec::new(), Vec::new());
-    let mut reader = Reader { patched: Patched::new(text), shape, slips, faults, is_partial: false, budget };
+    let mut reader =
+        Reader { patched: Patched::new(text), shape, slips, faults, is_partial: false, budget, is_renamed: false };
     let tree = loop {
         if let Some(tree) = reader.round() {
             break tree;
@@ -84,6 +85,8 @@ struct Reader<'a> {
     is_partial: bool,
     /// How many bytes may still be parsed.
     budget: usize,
+    /// Whether other words for keys were looked for.
+    is_renamed: bool,
 }
 
 impl Reader<'_> {
@@ -100,6 +103,9 @@ impl Reader<'_> {
                 if self.take_all(slips) { None } else { Some(Some(tree)) }
             }
             Err(fault) if matches!(fault.kind, Kind::Syntax | Kind::Tag) => {
+                if !std::mem::replace(&mut self.is_renamed, true) && self.rename() {
+                    return None;
+                }
                 if self.budget > 0 && (self.cure(&fault) || self.leave_out(&fault)) {
                     return None;
                 }
@@ -113,6 +119,15 @@ impl Reader<'_> {
             }
             Err(fault) => self.refuse(fault),
         }
+    }
+
+    /// Puts other words for keys right; whether there were any.
+    fn rename(&mut self) -> bool {
+        let slips = other_words::slips(self.patched.text());
+        let changes: Vec<Change> = slips.iter().flat_map(|slip| slip.changes.iter().cloned()).collect();
+        self.slips.extend(slips.into_iter().map(|slip| (&UNKNOWN_KEY, slip)));
+        self.patched = self.patched.with(&changes);
+        !changes.is_empty()
     }
 
     fn parse(&mut self, patched: &Patched) -> Result<Node, Fault> {

@@ -24,15 +24,20 @@ pub fn may_hold(text: &str) -> bool {
     outside_blocks(text, memchr::memchr_iter(b'#', bytes).filter(|at| *at > 0 && mid_line(*at)))
         || outside_blocks(text, memchr::memchr_iter(b'#', bytes).filter(|at| lost_lines::may_be_lost(text, *at)))
         || outside_blocks(text, memchr::memchr2_iter(b'&', b'!', bytes).filter(|at| glued(*at)))
-        || memchr::memmem::find_iter(bytes, b"body:").any(|at| {
-            let rest = text[at + 5..].split('\n').next().unwrap_or_default().trim();
-            !rest.starts_with(['|', '"', '\'']) || in_quotes::goes_on(rest)
-        })
-        || memchr::memmem::find_iter(bytes, b"summary: >").any(|at| goes_on::has_list_below(text, at))
+        || values_of(text, "body").any(|(_, rest)| !rest.starts_with(['|', '"', '\'']) || in_quotes::goes_on(rest))
+        || values_of(text, "summary").any(|(at, rest)| rest.starts_with('>') && goes_on::has_list_below(text, at))
         || outside_blocks(text, memchr::memmem::find_iter(bytes, b"{{").filter(|at| glued(*at)))
         || outside_blocks(text, memchr::memmem::find_iter(bytes, b"\xE2\x80").filter(|at| begins_an_item(text, *at)))
         || outside_blocks(text, memchr::memmem::find_iter(bytes, "•".as_bytes()).filter(|at| begins_an_item(text, *at)))
         || outside_blocks(text, memchr::memchr_iter(b'\\', bytes).filter(|at| in_quotes::may_be_read(text, *at)))
+}
+
+/// Where a key stands, before its colon, and what stands after that on the line.
+fn values_of<'t>(text: &'t str, name: &'static str) -> impl Iterator<Item = (usize, &'t str)> {
+    memchr::memmem::find_iter(text.as_bytes(), name).filter_map(move |at| {
+        let rest = text[at + name.len()..].trim_start_matches(' ').strip_prefix(':')?;
+        Some((at, rest.split('\n').next().unwrap_or_default().trim()))
+    })
 }
 
 /// Whether a dash or bullet of another kind begins a line.

@@ -6,7 +6,7 @@ use super::goes_on::{self, DASHES, other_dash_stands, write_a_hyphen};
 use super::line::{FALSE_SPACES, Line, is_text, keys_above, known, quoted, single};
 use super::patched::Change;
 use super::slip::{Slip, write};
-use super::{block_texts, in_brackets, in_quotes, lost_dashes};
+use super::{block_texts, in_brackets, in_quotes, lost_dashes, other_words};
 use crate::catalogue::key_synonyms::is_another_word;
 use crate::catalogue::schema::key::{Key, Shape};
 use crate::diag::{Message, code, msg, number};
@@ -129,17 +129,18 @@ fn unseen_sign(text: &str, line: &Line) -> Option<Slip> {
     Some(Slip::new(range.clone(), message, help, vec![Change::new(range, "")]))
 }
 
-/// `**title**: A`, with the key set in bold as in a text.
+/// `**title**: A` and `**Titre :** A`, with the key set in bold as in a text.
 fn bold_keys(text: &str, line: &Line) -> Option<Slip> {
     let bold = |line: &Line| {
         let rest = text[line.first..line.range.end].trim_start_matches("- ");
         let start = line.range.end - rest.len();
-        let (name, after) = rest.strip_prefix("**")?.split_once("**")?;
-        let name = name.trim_end_matches(':');
-        let colon = usize::from(after.starts_with(':'));
-        let is_key = known(name).is_some() && (colon == 1 || rest.contains(":**")) && after[colon..].starts_with(' ');
-        let end = line.range.end - after.len() + colon;
-        is_key.then(|| Change::new(start..end, format!("{name}:")))
+        let (inner, after) = rest.strip_prefix("**")?.split_once("**")?;
+        let name = inner.trim_end_matches(':').trim_end_matches(|c| c == ' ' || FALSE_SPACES.contains(&c));
+        let key = known(name).or_else(|| other_words::sure(name))?;
+        let bare = after.trim_start_matches(|c| c == ' ' || FALSE_SPACES.contains(&c));
+        let value = if inner.ends_with(':') { Some(after) } else { bare.strip_prefix(':') };
+        let value = value.filter(|value| value.starts_with(' '))?;
+        Some(Change::new(start..line.range.end - value.len(), format!("{}:", key.name)))
     };
     let first = bold(line)?;
     let changes = item(text, line).iter().filter_map(bold).collect();
@@ -613,9 +614,9 @@ fn missing_colon(text: &str, line: &Line) -> Option<Slip> {
     let rest = text[line.first..line.range.end].trim_start_matches("- ");
     let from = line.range.end - rest.len();
     let (word, after) = rest.split_at(rest.find(|c: char| !(c.is_alphanumeric() || c == '_'))?);
-    // `title = A` and `title; A`, as other programs and tired fingers write it.
-    let sign = after.trim_start().chars().next().filter(|c| matches!(c, '=' | ';' | '\u{FF1A}'));
-    let bare = sign.map_or(after, |sign| after.trim_start()[sign.len_utf8()..].trim_start());
+    // `title = A`, `title; A` and `title -> A`, as other programs and tired fingers write it.
+    let sign = ["=>", "->", "→", ":=", "=", ";", "\u{FF1A}"].iter().find(|sign| after.trim_start().starts_with(**sign));
+    let bare = sign.map_or(after, |sign| after.trim_start()[sign.len()..].trim_start());
     let key = known(word).filter(|_| line.entry.is_none() && !bare.trim().is_empty())?;
     if sign.is_none() && !after.starts_with(' ') {
         return None;

@@ -9,7 +9,7 @@ mapping! {
     /// One release.
     Release "release" ("A release", "Un communiqué") {
         title: Scalar = Row {
-            near: &["titre", "headline", "nom", "name", "intitule", "objet", "titre_du_communique"],
+            near: &["titre", "headline", "nom", "name", "intitule", "objet", "titre_du_communique", "titre_principal"],
             holds: words("plain text, one line", "du texte simple, sur une ligne"),
             example: "Territoires d’industrie",
             ..REQUIRED
@@ -26,7 +26,7 @@ mapping! {
         },
         date: Scalar = Row {
             value: Value::Date,
-            near: &["datum", "pubdate", "published", "publication", "issued", "jour", "parution", "date_de_publication", "date_publication", "date_de_parution", "created"],
+            near: &["datum", "pubdate", "published", "publication", "issued", "jour", "parution", "date_de_publication", "date_publication", "date_de_parution", "created", "date_du_communique", "publie_le"],
             holds: words(
                 "when it is published: `2018-09-20`, or with a time, `2018-09-20T11:30`",
                 "quand il paraît : `2018-09-20`, ou avec l’heure, `2018-09-20T11:30`",
@@ -37,7 +37,7 @@ mapping! {
         },
         summary: Scalar = Row {
             value: Value::Text,
-            near: &["resume", "chapo", "chapeau", "abstract", "description", "lead", "teaser", "extrait", "excerpt", "accroche", "intro", "introduction", "sous_titre", "subtitle", "standfirst", "en_bref"],
+            near: &["resume", "chapo", "chapeau", "abstract", "description", "lead", "teaser", "extrait", "excerpt", "accroche", "intro", "introduction", "sous_titre", "subtitle", "standfirst", "en_bref", "summaries", "resumes", "resume_du_communique", "sous_titres"],
             holds: words("plain text that can stand alone", "du texte simple qui se suffit à lui-même"),
             example: "L’État et les intercommunalités signent un pacte.",
             ..REQUIRED
@@ -45,7 +45,7 @@ mapping! {
         links: Option<OneOrMany<ShortOrLong<Link>>> = Row {
             value: Value::Link,
             empty: Empty::List,
-            near: &["lien", "liens", "url", "urls", "href", "adresse", "adresses", "permalink", "page", "site", "lien_web"],
+            near: &["lien", "liens", "url", "urls", "href", "adresse", "adresses", "permalink", "page", "site", "lien_web", "lien_du_communique", "lien_vers_le_communique", "site_web"],
             holds: words(
                 "addresses; the first one without a `rel` is the release's own page. If there is none, write `[]`: the release then leads to its place on `index.html`",
                 "des adresses ; la première sans `rel` est la page du communiqué. S’il n’y en a pas, écrivez `[]` : le communiqué mène alors à sa place dans `index.html`",
@@ -79,7 +79,7 @@ mapping! {
         updated: Scalar = Row {
             value: Value::Date,
             empty: Empty::Refused,
-            near: &["modified", "modifie", "corrige", "lastmod", "mise_a_jour", "maj", "date_modified"],
+            near: &["modified", "modifie", "corrige", "lastmod", "mise_a_jour", "maj", "date_modified", "date_de_mise_a_jour", "derniere_mise_a_jour", "modifie_le", "date_de_modification"],
             holds: words(
                 "when it was last corrected in a way that readers should know",
                 "quand il a été corrigé pour la dernière fois d’une façon que les lecteurs doivent connaître",
@@ -100,7 +100,7 @@ mapping! {
         embargo: Scalar = Row {
             value: Value::Date,
             empty: Empty::Refused,
-            near: &["sous_embargo", "embargo_until", "embargoed", "not_before", "ne_pas_publier_avant"],
+            near: &["sous_embargo", "embargo_until", "embargoed", "not_before", "ne_pas_publier_avant", "date_d_embargo", "fin_d_embargo", "levee_d_embargo", "levee_de_l_embargo"],
             holds: words("nothing of the release leaves before this time", "rien du communiqué ne sort avant ce moment"),
             example: "2018-09-20T18:00",
             page: "dates",
@@ -108,7 +108,7 @@ mapping! {
         },
         body: Scalar = Row {
             value: Value::Markdown,
-            near: &["corps", "texte", "text", "content", "contenu", "markdown", "html", "message", "corps_du_texte", "article"],
+            near: &["corps", "texte", "text", "content", "contenu", "markdown", "html", "message", "corps_du_texte", "article", "texte_du_communique", "texte_complet", "body_text", "a_propos", "boilerplate"],
             holds: words(
                 "the full text, in Markdown (CommonMark with tables)",
                 "le texte entier, en Markdown (CommonMark avec tableaux)",
@@ -133,7 +133,7 @@ mapping! {
             ..OPTIONAL
         },
         contact: Option<Contact> = Row {
-            near: &["contacts", "contact_presse", "presse", "press"],
+            near: &["contacts", "contact_presse", "presse", "press", "contacts_presse", "contact_de_presse", "contact_media", "service_presse"],
             holds: words(
                 "whom journalists may ask; shown at the foot of the full text",
                 "à qui les journalistes peuvent s’adresser ; montré au bas du texte",
@@ -175,7 +175,7 @@ mapping! {
             ..OPTIONAL
         },
         enclosures: OneOrMany<Enclosure> = Row {
-            near: &["documents", "document", "fichiers", "fichier", "attachments", "attachment", "pieces_jointes", "piece_jointe", "files", "file", "pdf", "enclosure", "annexe", "annexes", "fichiers_joints", "pj", "telechargements"],
+            near: &["documents", "document", "fichiers", "fichier", "attachments", "attachment", "pieces_jointes", "piece_jointe", "files", "file", "pdf", "enclosure", "annexe", "annexes", "fichiers_joints", "pj", "telechargements", "telechargement", "dossier_de_presse"],
             holds: words(
                 "files that belong to it, the main one first. RSS has room for that one; Atom, JSON Feed and the full text have all",
                 "les fichiers qui l’accompagnent, le principal d’abord. RSS n’en porte qu’un ; Atom, JSON Feed et le texte entier les portent tous",
@@ -184,7 +184,7 @@ mapping! {
             ..OPTIONAL
         },
         image: Option<Image> = Row {
-            near: &["photo", "picture", "illustration", "visuel", "images", "cover", "vignette", "thumbnail", "image_url", "url_image", "photos"],
+            near: &["photo", "picture", "illustration", "visuel", "images", "cover", "vignette", "thumbnail", "image_url", "url_image", "photos", "photo_url", "image_principale", "photo_principale"],
             holds: words("a picture", "une image"),
             example: "{url: \"https://www.adcf.org/pacte.jpg\", alt: La signature du pacte}",
             ..OPTIONAL
@@ -315,20 +315,20 @@ mapping! {
     /// Whom to ask.
     Contact "contact" ("Whom to ask", "À qui s’adresser") {
         name: Scalar = Row {
-            near: &["nom", "title", "titre"],
+            near: &["nom", "title", "titre", "prenom", "prenom_nom", "nom_et_prenom", "fonction", "poste", "qualite", "role"],
             holds: words("a name", "un nom"),
             example: "Service de presse",
             ..REQUIRED
         },
         email: Scalar = Row {
             value: Value::Email,
-            near: &["courriel", "mel", "mail", "e_mail", "adresse", "adresse_electronique", "adresse_mail", "adresse_email"],
+            near: &["courriel", "mel", "mail", "e_mail", "adresse", "adresse_electronique", "adresse_mail", "adresse_email", "adresse_e_mail"],
             holds: words("an e-mail address", "une adresse électronique"),
             example: "presse@adcf.org",
             ..OPTIONAL
         },
         phone: Scalar = Row {
-            near: &["telephone", "tel", "portable", "mobile", "numero", "fixe", "gsm", "numero_de_telephone"],
+            near: &["telephone", "tel", "portable", "mobile", "numero", "fixe", "gsm", "numero_de_telephone", "telephone_fixe"],
             holds: words("a telephone number", "un numéro de téléphone"),
             example: "+33 1 55 04 89 00",
             ..OPTIONAL
@@ -443,7 +443,7 @@ mapping! {
         },
         alt: Scalar = Row {
             need: Need::Advised,
-            near: &["legende", "caption", "texte", "text", "description", "alternative", "texte_alternatif"],
+            near: &["legende", "caption", "texte", "text", "description", "alternative", "texte_alternatif", "alt_text", "texte_alt"],
             holds: words(
                 "what it shows, for those who do not see it",
                 "ce qu’elle montre, pour ceux qui ne la voient pas",
