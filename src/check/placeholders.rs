@@ -270,7 +270,9 @@ pub(super) fn in_brackets(text: &str) -> Vec<Range<usize>> {
             let before = vicinity::line_before(text, at, NEAR).trim();
             let is_box = !before.is_empty()
                 && before.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '*' | '+' | '.' | '>'));
-            if !is_box {
+            // `byte[]` is code, and so is `a = []`.
+            let is_slot = end > at + 1 || has_unit(&text[end + 1..]);
+            if !is_box && is_slot && is_apart(text, &(at..end + 1)) {
                 found.push(at..end + 1);
             }
             continue;

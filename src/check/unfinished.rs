@@ -117,7 +117,7 @@ const UNFINISHED_TEXT: Rule = Rule {
             "title: 'PROJET - LE PORT'\nbody: |\n  [À la une] La neige tombe. Date de la séance : à confirmer. TODO BIEN, le restaurant.\n\n  Projet de loi : le port. Non validé par le jury, le projet est retiré, dit-on.\n\n  46,XX ; les agents XX et YY, XX Arrondissement, XX Éditions, Élodie XX, la salle XX ; on demande la date (JJ/MM/AAAA).",
         ),
         Release(
-            "title: '[Vidéo] Le pont ouvre : test en vrai'\nsummary: Combien coûte le pont ? Un million d’euros.\nbody: |\n  - [ ] une case\n  - [x] une autre\n\n  Combien de places ? Euros et communes, qui paie ? personne ne le dit. Cliquez sur le lien ici présent (photo).\n\n  Indiquez vos nom, fonction et adresse. `[ ]` et `a[]`.",
+            "title: '[Vidéo] Le pont ouvre : test en vrai'\nsummary: Combien coûte le pont ? Un million d’euros.\nbody: |\n  - [ ] une case\n  - [x] une autre\n\n  Combien de places ? Euros et communes, qui paie ? personne ne le dit. Cliquez sur le lien ici présent (photo).\n\n  Indiquez vos nom, fonction et adresse. `[ ]` et a[], a [](b), <c[]>.",
         ),
         Release("categories: [Communiqué, Test]"),
         Release("summary: Super Bowl XX, todo el mundo, a list to be completed by May."),
