@@ -149,7 +149,7 @@ impl Unknown<'_> {
             return finding.help(msg!(en: "write {right}", fr: "écrivez {right}", right = code(right))).fix(vec![edit]);
         }
         if is_alone && self.text[..self.pair.key.span.start].trim_end().ends_with(',') {
-            return finding.help(msg!(en: "put the text in quotes if the comma before {name} belongs to it; otherwise delete the comma", fr: "mettez le texte entre guillemets si la virgule devant {name} en fait partie ; sinon, supprimez cette virgule", name = code(name)));
+            return self.after_comma(name, finding);
         }
         if let Some(outer) = outer(name, self.keys) {
             let value = match &self.pair.value.content {
@@ -174,6 +174,33 @@ impl Unknown<'_> {
         }
         let names = one_of(self.keys.iter().map(|key| key.name));
         finding.help(msg!(en: "write one of the keys that belong here: {names}; a note for yourselves belongs after `# `", fr: "écrivez une des clés prévues ici : {names} ; une note pour vous-mêmes se met après `# `", names = names))
+    }
+
+    /// `{alt: The mayor, the minister}`: the rest of a text after its comma.
+    fn after_comma(&self, name: &str, finding: Diagnostic) -> Diagnostic {
+        let (start, end) = (self.pair.key.span.start, self.pair.key.span.start + name.len());
+        // The text begins after the colon of its own key, on the same line.
+        let head = &self.text[..start];
+        let first = head.rfind(": ").map(|at| at + 2);
+        let first = first.filter(|first| !head[*first..].contains(['\n', '"', '\'', '{', '[', '#']));
+        let is_last = self.text.get(end..).is_some_and(|rest| rest.trim_start().starts_with('}'));
+        match first {
+            // No key has a space in it.
+            Some(first) if is_last && name.contains(' ') => {
+                let right = format!("'{}'", self.text[first..end].trim().replace('\'', "''"));
+                let help = msg!(
+                    en: "put the text in quotes, with its comma: {right}",
+                    fr: "mettez le texte entre guillemets, virgule comprise : {right}",
+                    right = code(&right)
+                );
+                finding.help(help).fix(vec![self.edit(first..end, right)])
+            }
+            _ => finding.help(msg!(
+                en: "put the text in quotes if the comma before {name} belongs to it; otherwise delete the comma",
+                fr: "mettez le texte entre guillemets si la virgule devant {name} en fait partie ; sinon, supprimez cette virgule",
+                name = code(name)
+            )),
+        }
     }
 }
 

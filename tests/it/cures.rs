@@ -83,6 +83,14 @@ const CASES: &[(&str, &str)] = &[
         "- title: Le pont\n…  body: |\n    Un.\n---\n    Deux.\n",
         "- title: Le pont\n…  body: |\n    Un.\n\n    ---\n    Deux.\n",
     ),
+    (
+        "- title: Le pont\n…  image: {url: https://e.org/a.png, alt: Le maire, la ministre et l'élu}\n",
+        "- title: Le pont\n…  image: {url: https://e.org/a.png, alt: 'Le maire, la ministre et l''élu'}\n",
+    ),
+    (
+        "- title: Le pont\n…  enclosures: https://e.org/a.pdf\n",
+        "- title: Le pont\n…  enclosures: {url: https://e.org/a.pdf}\n",
+    ),
     // Another word for a key, and what its value needs then.
     (
         "- title: Le pont\n…  contact: {nom: Anne, Tél: 05 55 12 34 56, e-mail: a@example.org}\n",
