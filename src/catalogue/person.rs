@@ -71,7 +71,7 @@ fn is_label(text: &str) -> bool {
 
 /// One person or office that is written as its name alone; `None` if it may be more than one.
 pub(super) fn named(text: &str, mapping: &Mapping) -> Option<String> {
-    let is_person = mapping.key("name").is_some() && mapping.key("email").is_some() && mapping.key("phone").is_none();
+    let is_person = mapping.key("name").is_some() && mapping.key("email").is_some();
     let is_one = !text.contains([',', ';', '/', '&', '|', '@', ':', '<', '\n', '`'])
         && ![" et ", " and ", " - ", " – "].iter().any(|sign| text.contains(sign));
     let is_name =

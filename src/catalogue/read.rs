@@ -320,7 +320,9 @@ fn whole(id: SourceId, text: &str, is_catalogue: bool) -> Parsed {
     let Some(mut tree) = reading.tree else { return Parsed { findings, ..Parsed::default() } };
     if !is_catalogue {
         findings.extend(named_otherwise(id, &mut tree));
-        tree = without_frame(tree);
+        let (inner, others) = without_frame(id, tree);
+        tree = inner;
+        findings.extend(others);
     }
     let checked = shape::check(id, text, &mut tree, &shape);
     let raw = slow(&tree, &shape, is_catalogue);
@@ -372,12 +374,29 @@ fn named_otherwise(id: SourceId, tree: &mut Node) -> Option<Diagnostic> {
     )
 }
 
-/// A file of releases in which the list stands under `releases:`, as in a catalogue.
-fn without_frame(mut tree: Node) -> Node {
-    match &mut tree.content {
-        Content::Mapping(pairs) if pairs.len() == 1 && pairs[0].name() == Some("releases") => pairs.remove(0).value,
-        _ => tree,
-    }
+/// A file of releases in which the list stands under `releases:`, as in a catalogue; what stands beside it is of the
+/// catalogue.
+fn without_frame(id: SourceId, mut tree: Node) -> (Node, Vec<Diagnostic>) {
+    let Content::Mapping(pairs) = &mut tree.content else { return (tree, Vec::new()) };
+    let is_alone = pairs.len() == 1;
+    let is_list = |pair: &Pair| {
+        pair.name() == Some("releases") && (is_alone || matches!(pair.value.content, Content::Sequence(_)))
+    };
+    let Some(at) = pairs.iter().position(is_list) else { return (tree, Vec::new()) };
+    let list = pairs.remove(at).value;
+    let other = |pair: &Pair| {
+        let span = Span::new(id, pair.key.span.start, pair.key.span.end);
+        let name = code(pair.name().unwrap_or_default());
+        let message =
+            msg!(en: "there is no key {name} here", fr: "la clé {name} n’existe pas ici", name = name.clone());
+        let help = msg!(
+            en: "delete {name} here: what is said of the whole catalogue belongs in `catalogue.yaml`, and this file has releases alone",
+            fr: "supprimez {name} ici : ce qui concerne tout le catalogue se met dans `catalogue.yaml`, et ce fichier ne contient que des communiqués",
+            name = name
+        );
+        rules::UNKNOWN_KEY.at(Some(span), message).help(help)
+    };
+    (list, pairs.iter().map(other).collect())
 }
 
 fn quick(text: &str, is_catalogue: bool) -> Result<Raw, serde_yaml::Error> {

@@ -386,10 +386,15 @@ impl<'a> Values<'a> {
                 let is_length = path.to_string().ends_with("length");
                 let is_exact = !is_length || is_in_bytes(text.trim());
                 if let Some(meant) = whole_number(text.trim()).filter(|meant| *meant >= least && is_exact) {
-                    let meant = code(meant.to_string());
                     finding.help = Some(
-                        msg!(en: "write {meant}, without spaces or words", fr: "écrivez {meant}, sans espaces ni mots", meant = meant),
+                        msg!(en: "write {meant}, without spaces or words", fr: "écrivez {meant}, sans espaces ni mots", meant = code(meant.to_string())),
                     );
+                    if !text.contains(char::is_alphabetic)
+                        && let Some(finding) = self.found.pop()
+                    {
+                        let finding = self.meant(finding, path, text.trim(), meant.to_string());
+                        self.found.push(finding);
+                    }
                 } else if is_length {
                     finding.help = Some(
                         msg!(en: "write the exact size of the file in bytes, like 204800, without a unit", fr: "écrivez la taille exacte du fichier en octets, comme 204800, sans unité"),

@@ -1,7 +1,7 @@
 //! Media types: RFC 6838, `type/subtype` with parameters.
 
 use super::Fault;
-use crate::diag::{Message, code, msg, text};
+use crate::diag::{code, msg, text};
 
 /// A media type.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,8 +37,11 @@ impl MediaType {
             None => (text, None),
         };
         let whole = || {
-            Fault::new(0..text.len(), text!(en: "not a media type", fr: "ce n’est pas un type de média"))
-                .help(hint(text))
+            let fault = Fault::new(0..text.len(), text!(en: "not a media type", fr: "ce n’est pas un type de média"));
+            match by_short_name(text) {
+                Some(full) => fault.meant(full),
+                None => fault.help(text!(en: "write a type and a subtype, such as application/pdf or image/jpeg", fr: "écrivez un type et un sous-type, par exemple application/pdf ou image/jpeg")),
+            }
         };
         let (kind, sub) = essence.split_once('/').ok_or_else(whole)?;
         if !is_name(kind) || !is_name(sub) {
@@ -186,14 +189,9 @@ fn is_token(c: char) -> bool {
     c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
 }
 
-fn hint(text: &str) -> Message {
+fn by_short_name(text: &str) -> Option<&'static str> {
     let short = text.trim().trim_start_matches('.').to_ascii_lowercase();
-    match SHORT.iter().find(|(name, _)| *name == short) {
-        Some((_, full)) => msg!(en: "write {full}", fr: "écrivez {full}", full = code(full)),
-        None => {
-            msg!(en: "write a type and a subtype, such as application/pdf or image/jpeg", fr: "écrivez un type et un sous-type, par exemple application/pdf ou image/jpeg")
-        }
-    }
+    SHORT.iter().find(|(name, _)| *name == short).map(|(_, full)| *full)
 }
 
 #[cfg(test)]

@@ -91,6 +91,11 @@ const CASES: &[(&str, &str)] = &[
         "- title: Le pont\n…  enclosures: https://e.org/a.pdf\n",
         "- title: Le pont\n…  enclosures: {url: https://e.org/a.pdf}\n",
     ),
+    (
+        "- title: Le pont\n…  enclosures: [{url: https://e.org/a.pdf, type: pdf, length: 240 000}]\n",
+        "- title: Le pont\n…  enclosures: [{url: https://e.org/a.pdf, type: application/pdf, length: 240000}]\n",
+    ),
+    ("- title: Le pont\n…  contact: Service de presse\n", "- title: Le pont\n…  contact: {name: Service de presse}\n"),
     // Another word for a key, and what its value needs then.
     (
         "- title: Le pont\n…  contact: {nom: Anne, Tél: 05 55 12 34 56, e-mail: a@example.org}\n",
@@ -412,6 +417,17 @@ fn a_list_of_releases_may_stand_under_its_name() {
         format!("releases:\n  - title: Un\n{}", REST.replace("\n  ", "\n    ").replacen("  date", "    date", 1));
     let outcome = room(&text).run(&["build"]);
     assert_eq!(outcome.status, 0, "{}", outcome.err);
+}
+
+/// Each line above the list is told where it belongs, and the list is read.
+#[test]
+fn a_file_of_releases_with_the_keys_of_a_catalogue_is_read() {
+    let text = format!("title: Tous\nlanguage: fr\nreleases:\n  - title: Le pont\n{}", REST.replace("  ", "    "));
+    let room = Room::with([("data/catalogue.yaml", HEAD.as_bytes()), ("data/releases/a.yaml", text.as_bytes())]);
+    let run = room.run(&["check", "--lang", "en"]);
+    assert_eq!(run.status, 1, "{}", run.printed());
+    assert_eq!(run.printed().matches("belongs in `catalogue.yaml`").count(), 2, "{}", run.printed());
+    assert!(!run.printed().contains("missing-key"), "{}", run.printed());
 }
 
 #[test]
