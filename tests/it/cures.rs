@@ -419,7 +419,7 @@ fn a_list_of_releases_may_stand_under_its_name() {
     assert_eq!(outcome.status, 0, "{}", outcome.err);
 }
 
-/// Each line above the list is told where it belongs, and the list is read.
+/// Each line above the list is reported with the file where it belongs, and the list is read.
 #[test]
 fn a_file_of_releases_with_the_keys_of_a_catalogue_is_read() {
     let text = format!("title: Tous\nlanguage: fr\nreleases:\n  - title: Le pont\n{}", REST.replace("  ", "    "));
