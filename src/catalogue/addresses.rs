@@ -27,19 +27,53 @@ pub fn meant(text: &str) -> Option<String> {
         .or_else(|| scheme(text))
         .or_else(|| dressed(text))
         .or_else(|| with_words(text))
+        .or_else(|| before_words(text))
 }
 
 /// `https://a, https://b`.
 fn several(text: &str) -> Option<String> {
-    let parts = text.split([',', ';']).flat_map(|part| part.split(" et ")).flat_map(|part| part.split(" and "));
+    let parts = text
+        .split([',', ';'])
+        .map(without_number)
+        .flat_map(|part| part.split(" et "))
+        .flat_map(|part| part.split(" and "));
     let parts = parts.flat_map(|part| {
-        if part.split_whitespace().all(begins_an_address) { part.split_whitespace().collect() } else { vec![part] }
+        let words = || part.split_whitespace().filter(|word| !is_number(word)).map(|word| word.trim_start_matches('-'));
+        if words().all(begins_an_address) { words().collect() } else { vec![part] }
     });
     let full = |part: &str| if part.starts_with("www.") { format!("https://{part}") } else { part.to_owned() };
     let parts: Vec<String> = parts.map(|part| full(part.trim())).filter(|part| !part.is_empty()).collect();
     let are_addresses = parts.len() > 1 && parts.iter().all(|part| Url::parse(part).is_ok());
     are_addresses.then(|| format!("[{}]", parts.join(", ")))
 }
+
+/// A part of a list without its number or dash.
+fn without_number(part: &str) -> &str {
+    let part = part.trim();
+    part.split_once(' ').filter(|(word, _)| is_number(word)).map_or(part, |(_, rest)| rest)
+}
+
+/// `1.`, `2)` and `-` before the items of a list.
+fn is_number(word: &str) -> bool {
+    let digits = word.trim_end_matches(['.', ')', '/']);
+    word == "-" || (digits.len() + 1 == word.len() && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// `https://a -> The site`, and `https://a (the site)`.
+fn before_words(text: &str) -> Option<String> {
+    let (address, rest) = text.split_once(' ')?;
+    let rest = rest.trim_start();
+    let inner = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let title = inner.or_else(|| SIGNS.iter().find_map(|sign| rest.strip_prefix(sign)))?.trim();
+    let is_plain =
+        title.contains(char::is_alphabetic) && !title.contains(['[', ']', '{', '}', '<', '>', '(', ')', '\n']);
+    let is_address = begins_an_address(address) && !title.contains("://") && !title.contains("www.");
+    (is_plain && is_address && Url::parse(address).is_ok())
+        .then(|| format!("{{href: {address}, title: {}}}", in_braces(title)))
+}
+
+/// What people put between an address and its words.
+const SIGNS: [&str; 8] = ["->", "=>", "→", "– ", "— ", "- ", ": ", "| "];
 
 fn begins_an_address(word: &str) -> bool {
     ["http://", "https://", "www."].iter().any(|start| word.starts_with(start))
@@ -127,6 +161,11 @@ mod tests {
             ("https://a.example/x\nwww.b.example/y", Some("[https://a.example/x, https://www.b.example/y]")),
             ("https://a.example/x y", None),
             ("-https://a.example/x", Some("- https://a.example/x")),
+            ("-https://a.example/x -https://b.example", Some("[https://a.example/x, https://b.example]")),
+            ("1. https://a.example/x 2. https://b.example", Some("[https://a.example/x, https://b.example]")),
+            ("https://a.example/x -> Le site", Some("{href: https://a.example/x, title: Le site}")),
+            ("https://a.example/x (le site)", Some("{href: https://a.example/x, title: le site}")),
+            ("https://a.example/x le site", None),
         ];
         for (text, wanted) in cases {
             assert_eq!(meant(text).as_deref(), wanted, "{text}");

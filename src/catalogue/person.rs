@@ -17,7 +17,7 @@ pub(super) fn mapping(text: &str, mapping: &Mapping) -> Option<String> {
             &mut number
         } else {
             if !is_label(part) {
-                name.push(part.trim());
+                name.push(part.trim().trim_end_matches(':').trim_end());
             }
             continue;
         };

@@ -334,14 +334,27 @@ fn whole(id: SourceId, text: &str, is_catalogue: bool) -> Parsed {
     Parsed { raw, findings, tree: Some((tree, checked.pruned)), is_partial }
 }
 
-/// Whether the keys of a release look as if each stood in a release of its own.
+/// Whether the keys of a release look as if each stood in a release of its own, or those of an item of its lists.
 fn is_scattered(raw: &Raw) -> bool {
     let own = raw.top.releases.iter().flat_map(|list| list.0.iter());
     let mut releases = own.chain(&raw.releases).peekable();
     std::iter::from_fn(|| {
-        releases.next().map(|one| (one.date.is_none(), releases.peek().is_some_and(|next| next.title.is_none())))
+        let one = releases.next()?;
+        let next_has_no_title = releases.peek().is_some_and(|next| next.title.is_none());
+        Some((one.date.is_none() && next_has_no_title) || has_scattered_items(one))
     })
-    .any(|(has_no_date, next_has_no_title)| has_no_date && next_has_no_title)
+    .any(|is_scattered| is_scattered)
+}
+
+/// Whether an item of a list of a release lacks what makes it one.
+fn has_scattered_items(release: &RawRelease) -> bool {
+    let links = release.links.iter().flat_map(|list| &list.0);
+    let mut enclosures = release.enclosures.0.iter();
+    let (authors, translations) = (&release.authors.0, &release.translations.0);
+    links.into_iter().any(|link| link.is_long && link.value.href.is_none())
+        || enclosures.any(|file| file.url.is_none() && file.file.is_none())
+        || (authors.len() > 1 && authors.iter().any(|author| author.name.is_none()))
+        || (translations.len() > 1 && translations.iter().any(|one| one.href.is_none() || one.language.is_none()))
 }
 
 /// The finding of a slip, with its cure if that is certain.

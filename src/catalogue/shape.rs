@@ -100,15 +100,20 @@ impl Examiner<'_> {
     fn cure(&self, node: &Node, shape: &Shape) -> Option<Vec<Edit>> {
         match (&node.content, shape) {
             (Content::Scalar { value, .. }, Shape::Mapping(mapping)) => {
-                // A text after `|` stands on lines of its own.
-                let line = self.text[..node.span.start].rsplit('\n').next().unwrap_or_default();
                 let is_address = value.starts_with("http");
+                // Of names on several lines nobody knows whether they are one.
+                let is_one_line = !self.text[node.span.clone()].trim_end().contains('\n');
                 let under_its_key = || orders::in_keys(value, mapping).filter(|(_, is_whole)| *is_whole && is_address);
                 let new = person::mapping(value, mapping)
-                    .or_else(|| person::named(value, mapping))
-                    .or_else(|| under_its_key().map(|(new, _)| new))
-                    .filter(|_| !line.trim().is_empty() && !states::is_denial(value))?;
-                Some(vec![self.edit(node.span.clone(), new)])
+                    .or_else(|| person::named(value, mapping).filter(|_| is_one_line))
+                    .or_else(|| under_its_key().map(|(new, _)| new).filter(|_| is_one_line))
+                    .filter(|_| !states::is_denial(value))?;
+                // A text after `|` stands on lines of its own, and that goes with it.
+                let before = self.text[..node.span.start].trim_end();
+                let is_block = before.ends_with(['|', '>']) && before.len() + 1 < node.span.start;
+                let start = if is_block { before.len() - 1 } else { node.span.start };
+                let end = node.span.start + self.text[node.span.clone()].trim_end().len();
+                Some(vec![self.edit(start..end, new)])
             }
             // One mapping whose keys each have a dash.
             (Content::Sequence(items), Shape::Mapping(mapping)) => {
@@ -123,10 +128,46 @@ impl Examiner<'_> {
                     }
                     _ => None,
                 };
-                items.iter().map(dash).collect::<Option<Vec<Edit>>>().filter(|edits| edits.len() > 1)
+                let edits = items.iter().map(dash).collect::<Option<Vec<Edit>>>().filter(|edits| edits.len() > 1);
+                edits.or_else(|| self.only_item(node, items))
             }
             _ => None,
         }
+    }
+
+    /// One mapping with a dash, where a mapping is wanted.
+    fn only_item(&self, node: &Node, items: &[Node]) -> Option<Vec<Edit>> {
+        let [Node { content: Content::Mapping(pairs), .. }] = items else { return None };
+        let (dash, first) = (node.span.start, pairs.first()?.key.span.start);
+        let is_dash = self.text.get(dash..first)?.strip_prefix('-')?.bytes().all(|b| b == b' ');
+        is_dash.then(|| vec![self.edit(dash..dash + 1, " ".to_owned())])
+    }
+
+    /// A dash with nothing after it, where an item with keys is wanted.
+    fn empty_item(&mut self, node: &Node) {
+        let before = self.text[..node.span.start].trim_end_matches([' ', '\t', '\r', '\n', '-']);
+        let lines = self.text[before.len()..node.span.start].split_inclusive('\n');
+        let mut at = before.len();
+        let dash = lines.into_iter().find_map(|line| {
+            at += line.len();
+            (line.trim() == "-").then(|| at - line.len()..at)
+        });
+        let Some(range) = dash else { return };
+        // The last line of a file may have no end.
+        let rest = &self.text[range.end..];
+        let end = if self.text[range.clone()].ends_with('\n') {
+            range.end
+        } else {
+            range.end + rest.find('\n').map_or(rest.len(), |at| at + 1)
+        };
+        let is_alone = self.text[range.start..end].trim() == "-";
+        let start = range.start + self.text[range.clone()].find('-').unwrap_or_default();
+        let span = Some(Span::new(self.file, start, start + 1));
+        let message = msg!(en: "nothing stands after this `-`", fr: "rien ne suit ce `-`");
+        let help = msg!(en: "delete the line", fr: "supprimez la ligne");
+        let finding = WRONG_TYPE.at(span, message).help(help);
+        let edit = self.edit(range.start..end, String::new());
+        self.found.findings.push(if is_alone { finding.fix(vec![edit]) } else { finding });
     }
 
     fn edit(&self, range: std::ops::Range<usize>, replacement: String) -> Edit {
@@ -135,7 +176,12 @@ impl Examiner<'_> {
 
     fn list(&mut self, items: &mut Vec<Node>, shape: &Shape, path: &str) {
         let mut at = 0;
+        let has_others = items.len() > 1;
         items.retain_mut(|item| {
+            if has_others && is_empty(item) && matches!(shape, Shape::Mapping(_)) {
+                self.empty_item(item);
+                return false;
+            }
             let stays = self.node(item, shape, &format!("{path}[{at}]"));
             at += usize::from(stays);
             stays

@@ -193,6 +193,13 @@ impl Places {
         }
     }
 
+    /// The place of a text that stands on several lines of its file without a sign, its line breaks read as spaces.
+    pub fn lines_of(&self, span: &Span, text: &str) -> Option<Span> {
+        let written = self.files.get(&span.source)?.text.get(span.start..span.end)?;
+        let is_same = written.contains('\n') && written.split_whitespace().eq(text.split(' '));
+        is_same.then(|| Span::new(span.source, span.start, span.start + written.trim_end().len()))
+    }
+
     /// These bytes of the text at `path` below `place`, where the file spells them to the letter: what stands
     /// there can be replaced.
     pub fn exact(&self, place: &Place, path: &str, range: Range<usize>) -> Option<Span> {

@@ -85,6 +85,16 @@ impl Unknown<'_> {
             );
             return Some(Answer { finding: finding.clone().help(help), meant: None, is_sure: false });
         }
+        if let Some((key, address)) = self.parted_address(name) {
+            let help = msg!(
+                en: "delete the space within the address: write {address}",
+                fr: "supprimez l’espace dans l’adresse : écrivez {address}",
+                address = code(&address)
+            );
+            let edit = self.edit(self.pair.key.span.start..value.span.end, address);
+            let finding = finding.clone().help(help).fix(vec![edit]);
+            return Some(Answer { finding, meant: Some(key), is_sure: false });
+        }
         let day = of_a_day(name, self.present)?;
         let help = msg!(
             en: "write the time after the day of {day}, such as {line}, and delete this line",
@@ -93,6 +103,14 @@ impl Unknown<'_> {
             line = code(format!("{day}: 2026-12-15T18:00"))
         );
         Some(Answer { finding: finding.clone().help(help), meant: None, is_sure: false })
+    }
+
+    /// `https: //a`, which is read as a key; and the key that the address stands for.
+    fn parted_address(&self, name: &str) -> Option<(&'static str, String)> {
+        let Content::Scalar { value, written: true } = &self.pair.value.content else { return None };
+        let key = self.keys.iter().find(|key| matches!(key.name, "href" | "url"))?;
+        let is_address = matches!(name, "https" | "http") && value.starts_with("//") && !value.contains(' ');
+        (is_address && self.present.is_empty()).then(|| (key.name, format!("{name}:{value}")))
     }
 
     fn of_meaning(&self, name: &str, finding: Diagnostic) -> Answer {

@@ -149,6 +149,11 @@ impl<'a> Values<'a> {
             }
             false => self.places.within(self.place, &path, 0..text.len()),
         };
+        // Addresses on lines of their own: the list takes the place of all.
+        let lines = span.filter(|_| meant.starts_with('[')).and_then(|span| self.places.lines_of(&span, text));
+        if let Some(span) = lines {
+            return finding.fix(vec![Edit { span, replacement: meant }]);
+        }
         match span.filter(|span| span.end - span.start == text.len()) {
             Some(span) => finding.fix(vec![Edit { span, replacement: meant }]),
             None => finding,

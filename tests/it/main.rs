@@ -61,6 +61,7 @@ mod numbered;
 mod odd;
 mod one_identity;
 mod other_keys;
+mod other_lists;
 mod packaging;
 mod page;
 mod parity;

@@ -5,6 +5,7 @@ use super::patched::Change;
 use super::slip::{Slip, without_bar, write};
 use crate::catalogue::schema::key::{Key, Value};
 use crate::diag::{code, msg, number};
+use crate::yaml::{Node, Pair};
 
 /// `body: Text` that goes on in the next lines, and no `|`.
 pub(super) fn body_beside_its_key(text: &str, line: &Line) -> Option<Slip> {
@@ -144,6 +145,23 @@ pub(super) fn body_without_bar(text: &str, line: &Line) -> Option<Slip> {
     let message = without_bar(key.name);
     let changes = if is_even { vec![Change::new(colon..value.start, " |")] } else { Vec::new() };
     Some(Slip::new(first.first..first.range.end, message, write(format!("{}: |", key.name)), changes))
+}
+
+/// `body:` with a list on the next lines, and no `|`: a text of Markdown that begins with a list.
+pub(super) fn list_without_bar(text: &str, node: &Node, pair: &Pair, key: &Key) -> Option<Slip> {
+    let colon = pair.key.span.end + text[pair.key.span.end..].find(':')? + 1;
+    let between = text.get(colon..node.span.start)?;
+    let line = colon + between.find(['\n', '\r'])?;
+    let is_below = between.trim().is_empty() && text[node.span.start..].starts_with("- ");
+    let head = Line::at(text, pair.key.span.start);
+    let is_right = Line::at(text, node.span.start).indent() > head.column();
+    if key.row.value != Value::Markdown || !is_below || !is_right {
+        return None;
+    }
+    let first = Line::at(text, node.span.start);
+    let help = write(format!("{}: |", key.name));
+    let range = first.first..first.range.end;
+    Some(Slip::new(range, without_bar(key.name), help, vec![Change::new(colon..line, " |")]))
 }
 
 /// `body: |` with its text at the left of the page.

@@ -1,6 +1,7 @@
 //! Slips of a file that YAML cannot read, or would read as something else: each is cured in memory
 //! where the cure is certain, so that all that follows is read and reported too.
 
+mod as_typed;
 mod block_texts;
 mod goes_on;
 mod in_brackets;
@@ -11,6 +12,7 @@ mod lost_lines;
 mod other_words;
 mod patched;
 mod read;
+mod scattered;
 mod silent;
 mod slip;
 mod syntax;

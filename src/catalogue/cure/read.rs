@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::line::{Line, known};
+use super::line::Line;
 use super::patched::{Change, Patched};
 use super::slip::Slip;
 use super::syntax;
-use super::{block_texts, goes_on, lost_dashes, other_words, silent};
+use super::{block_texts, goes_on, lost_dashes, other_words, scattered, silent};
 use crate::catalogue::rules::{DUPLICATE_KEY, SECOND_DOCUMENT, UNKNOWN_KEY, YAML_SYNTAX, YAML_TAG};
 use crate::catalogue::schema::key::Shape;
 use crate::diag::{code, msg};
@@ -114,6 +114,7 @@ impl Reader<'_> {
             Err(fault) if fault.kind == Kind::SecondDocument && self.budget > 0 => {
                 let (text, at) = (self.patched.text(), fault.range.start);
                 let slip = goes_on::front_matter(text, at).or_else(|| block_texts::line_across(text, at));
+                let slip = slip.or_else(|| scattered::mark_between(text, at));
                 let is_cured = slip.is_some_and(|slip| self.take_all(vec![(&SECOND_DOCUMENT, slip)]));
                 if is_cured { None } else { self.refuse(fault) }
             }
@@ -159,7 +160,7 @@ impl Reader<'_> {
         slips.extend(
             items.iter().filter_map(|item| lost_dashes::other_colons(text, item)).map(|slip| (&YAML_SYNTAX, slip)),
         );
-        slips.extend(needless_dashes(text, tree).into_iter().map(|slip| (&YAML_SYNTAX, slip)));
+        slips.extend(scattered::slips(text, releases(tree)).into_iter().map(|slip| (&YAML_SYNTAX, slip)));
         slips
     }
 
@@ -277,45 +278,6 @@ fn missing_dashes(text: &str, root: &Node) -> Vec<Slip> {
         _ => None,
     });
     pairs.flat_map(|pairs| missing_dashes_of(text, pairs)).collect()
-}
-
-/// A release with a dash before each of its keys.
-fn needless_dashes(text: &str, root: &Node) -> Vec<Slip> {
-    let releases = releases(root);
-    let only = |at: usize| match &releases.get(at)?.content {
-        Content::Mapping(pairs) if pairs.len() == 1 => Some((pairs[0].name()?, &pairs[0].key)),
-        _ => None,
-    };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < releases.len() {
-        let mut names: Vec<&str> = Vec::new();
-        let run = (at..).map_while(|at| only(at).filter(|(name, _)| known(name).is_some()));
-        let run: Vec<&Node> = run
-            .take_while(|(name, _)| {
-                let is_new = !names.contains(name);
-                names.push(name);
-                is_new
-            })
-            .map(|(_, key)| key)
-            .collect();
-        let dash = |key: &&&Node| text[..key.span.start].ends_with("- ");
-        if run.len() > 2 && run.iter().filter(dash).count() == run.len() {
-            let change = |key: &&Node| Change::new(key.span.start - 2..key.span.start, "  ");
-            let message = msg!(
-                en: "each key of this release has a `- ` of its own, so that each is read as a release",
-                fr: "chaque clé de ce communiqué a son propre `- `, et chacune est donc lue comme un communiqué"
-            );
-            let help = msg!(
-                en: "keep the `- ` before the first key, and write two spaces instead of the others",
-                fr: "gardez le `- ` devant la première clé, et écrivez deux espaces à la place des autres"
-            );
-            let changes = run.iter().skip(1).map(change).collect();
-            found.push(Slip { range: run[1].span.start - 2..run[1].span.start, message, help, changes });
-        }
-        at += run.len().max(1);
-    }
-    found
 }
 
 /// All of one mapping, so that a text is not read again for each.

@@ -166,6 +166,10 @@ impl Walk<'_> {
                     }
                 }
             }
+            (Content::Sequence(_), Shape::Scalar) => {
+                let slip = key.and_then(|(pair, key)| block_texts::list_without_bar(self.text, node, pair, key));
+                self.found.extend(slip.map(|slip| (&rules::FOLDED_TEXT, slip)));
+            }
             (Content::Scalar { .. }, Shape::List(_)) if goes_on::other_dashes(self.text, node).is_some() => {
                 let slip = goes_on::other_dashes(self.text, node);
                 self.found.extend(slip.map(|slip| (&rules::YAML_SYNTAX, slip)));

@@ -6,7 +6,7 @@ use super::goes_on::{self, DASHES, other_dash_stands, write_a_hyphen};
 use super::line::{FALSE_SPACES, Line, is_text, keys_above, known, quoted, single};
 use super::patched::Change;
 use super::slip::{Slip, write};
-use super::{block_texts, in_brackets, in_quotes, lost_dashes, other_words};
+use super::{as_typed, block_texts, in_brackets, in_quotes, lost_dashes, other_words};
 use crate::catalogue::key_synonyms::is_another_word;
 use crate::catalogue::schema::key::{Key, Shape};
 use crate::diag::{Message, code, msg, number};
@@ -15,11 +15,12 @@ use crate::diag::{Message, code, msg, number};
 type Known = fn(&str, &Line) -> Option<Slip>;
 
 /// The kinds, the surest first.
-const KINDS: [Known; 37] = [
+const KINDS: [Known; 44] = [
     false_indentation,
     block_texts::other_blank_in_text,
     unseen_sign,
     bold_keys,
+    as_typed::tab_after_dash,
     tabs,
     false_space_after_colon,
     goes_on::false_space_after_dash,
@@ -38,11 +39,17 @@ const KINDS: [Known; 37] = [
     in_brackets::quote_left_open,
     unclosed_bracket,
     block_texts::body_at_the_left,
+    as_typed::lines_at_the_left,
+    as_typed::contact_on_lines,
+    as_typed::list_beside_its_key,
+    as_typed::sign_at_the_end,
     in_quotes::unknown_sign,
     block_texts::other_bar,
     block_texts::body_beside_its_key,
     goes_on::comment_within,
+    as_typed::colon_in_lines,
     value,
+    as_typed::text_below_its_key,
     goes_on::indented_first_line,
     block_texts::body_without_bar,
     missing_colon,
