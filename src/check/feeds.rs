@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::example::Example::{Catalogue, Release};
 use super::rule::{Finds, Rule};
-use crate::catalogue::FeedSpec;
 use crate::catalogue::moves::Whereabouts;
 use crate::catalogue::selection::ReleaseIndex;
+use crate::catalogue::{self, FeedSpec, Select};
 use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::feed::Format;
@@ -36,6 +36,16 @@ const EMPTY_FEED: Rule = Rule {
         for (place, feed) in written {
             if catalogue.is_complete && index.taken(feed).next().is_none() {
                 let path = if out.is_written(place, "select") { "select" } else { "id" };
+                if is_awaiting(catalogue, &feed.select) {
+                    let message = msg!(en: "the feed {id} has no release yet", fr: "le flux {id} n’a encore aucun communiqué", id = code(&feed.id));
+                    let finding = out.value(place, path, message);
+                    finding.severity = Info;
+                    finding.help = Some(msg!(
+                        en: "wait for its first release; if none is to come, delete the feed",
+                        fr: "attendez son premier communiqué ; si aucun n’est prévu, supprimez le flux"
+                    ));
+                    continue;
+                }
                 out.value(place, path, msg!(en: "the feed {id} takes no release", fr: "le flux {id} ne sélectionne aucun communiqué", id = code(&feed.id)));
             }
         }
@@ -43,6 +53,13 @@ const EMPTY_FEED: Rule = Rule {
     bad: &[Catalogue("feeds:\n  - {id: all}\n  - {id: german, select: «{language: de}»}")],
     good: &[Catalogue("feeds:\n  - {id: all}\n  - {id: english, select: {language: en}}")],
 };
+
+/// Whether a feed may well wait for its first release: what it selects is declared, or is known by the feed alone.
+fn is_awaiting(catalogue: &catalogue::Catalogue, select: &Select) -> bool {
+    let is_declared = |category: &String| catalogue.categories.iter().any(|(name, _)| name == category);
+    let is_open = select.language.is_empty() && select.region.is_empty() && select.year.is_none();
+    is_open && select.category.iter().all(is_declared)
+}
 
 const RELEASE_IN_NO_FEED: Rule = Rule {
     id: "release-in-no-feed",
@@ -118,7 +135,7 @@ const MISSING_BASE: Rule = Rule {
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let Some(home) = catalogue.home.as_ref().filter(|_| catalogue.base.is_none()) else { return };
-        let is_needed = catalogue.named_files().any(|named| crate::catalogue::is_unplaced(named.url));
+        let is_needed = catalogue.named_files().any(|named| catalogue::is_unplaced(named.url));
         if out.is_written(&catalogue.place, "base") || is_needed {
             return;
         }

@@ -226,3 +226,18 @@ fn a_copy_of_a_release_is_deleted_and_no_more_is_asked() {
     all.pop();
     assert_eq!(build(&room, &catalogue(WINDOW, &all), "2023-04-11", &[]), (0, vec![]));
 }
+
+/// A feed for partners, or of a category that is declared, may wait for its first release; one that nothing can reach
+/// is a mistake.
+#[test]
+fn a_feed_that_waits_for_its_first_release_stops_no_build() {
+    let waiting = "categories: {budget: Budget}\nfeeds:\n- {id: news}\n- {id: partners, select: {audience: [partners]}}\n\
+                   - {id: budget, select: {category: [budget]}}\n";
+    let room = Room::catalogue(&catalogue(waiting, &five()));
+    let run = room.run(&["check", "--deny-warnings", "--lang", "en"]);
+    assert_eq!(run.status, 0, "{}", run.printed());
+    assert_eq!(run.printed().matches("has no release yet").count(), 2, "{}", run.printed());
+    let room = Room::catalogue(&catalogue("feeds:\n- {id: news}\n- {id: german, select: {language: de}}\n", &five()));
+    let run = room.run(&["check", "--deny-warnings", "--lang", "en"]);
+    assert!(run.status == 1 && run.printed().contains("takes no release"), "{}", run.printed());
+}
