@@ -31,10 +31,28 @@ const SHOWN_AGAIN: Rule = Rule {
             return;
         }
         let name = &diff.feed.name;
+        let (taken_out, pushed_out): (Vec<usize>, Vec<usize>) =
+            diff.shown_again.iter().copied().partition(|new| stands_among_others(diff, *new));
+        for new in taken_out {
+            let entry = diff.new.entry(new);
+            let message = msg!(
+                en: "the release {title}, which was taken out of the feed {feed}, would be shown in it again",
+                fr: "le communiqué {title}, retiré du flux {feed}, y reparaîtrait",
+                title = code(entry.title.as_str()),
+                feed = code(name)
+            );
+            out.find(&[name, &entry.id], diff.catalogue.span(&entry.id, "title"), message).help = Some(msg!(
+                en: "delete it, or what lets the feed take it, if it shall not be read again; leave it so if it shall",
+                fr: "supprimez-le, ou ce qui le fait entrer dans ce flux, s’il ne doit pas être relu ; laissez-le ainsi s’il doit l’être"
+            ));
+        }
+        if pushed_out.is_empty() {
+            return;
+        }
         let message = msg!(
             en: "{n} {n|release|releases} that left the feed {feed} would be shown in it again",
             fr: "{n} {n|communiqué parti|communiqués partis} du flux {feed} y {n|reparaîtrait|reparaîtraient}",
-            n = number(diff.shown_again.len()),
+            n = number(pushed_out.len()),
             feed = code(name)
         );
         let span = diff.catalogue.value_of_feed(name, "newest").or_else(|| diff.catalogue.feed_span(name));
@@ -43,6 +61,13 @@ const SHOWN_AGAIN: Rule = Rule {
     bad: &[],
     good: &[Edit("harbour", "title: The harbour opens")],
 };
+
+/// Whether an entry stands above others that subscribers have: no newer one pushed it out of the window.
+fn stands_among_others(diff: &FeedDiff<'_>, new: usize) -> bool {
+    let olds = diff.old.all().filter(|old| diff.old.is_in_current(*old));
+    let oldest = olds.filter_map(|old| diff.old.entry(old).published).min();
+    diff.new.entry(new).published.is_some_and(|published| oldest.is_some_and(|oldest| published > oldest))
+}
 
 /// The entries of the document that people subscribe to which left it before, where it has more entries now than it
 /// had: what fills the place of others comes back one by one.

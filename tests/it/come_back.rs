@@ -241,3 +241,26 @@ fn a_withdrawal_that_is_undone_as_advised_is_no_other_release() {
         is_clean(&build(&room, "2018-08-21T12:00", &[]), title);
     }
 }
+
+#[test]
+fn a_release_that_was_taken_out_and_comes_back_is_named_at_its_own_line() {
+    let years = |n: usize| release(n, &format!("201{}-08-0{n}", 3 + n), "");
+    let whole: Vec<String> = (1..=4).map(years).collect();
+    let feeds = "feeds: [{id: news, newest: 50}]\n";
+    let room = Room::with([]);
+    write(&room, feeds, &whole);
+    assert_eq!(build(&room, "2019-01-01", &["--first"]).status, 0);
+    let less = [whole[0].clone(), whole[1].clone(), whole[3].clone()];
+    write(&room, feeds, &less);
+    let gone = build(&room, "2019-01-02", &["--accept", "entry-gone:tag:example.org,2018:3"]);
+    assert_eq!(gone.status, 0, "{}", gone.printed());
+    write(&room, feeds, &whole);
+    let run = build(&room, "2019-01-03", &[]);
+    assert_eq!((run.status, rules(&run.err)), (0, vec!["shown-again"]), "{}", run.printed());
+    assert!(run.err.contains("was taken out of the feed `news`") && !run.err.contains("`newest`"), "{}", run.err);
+    // As advised.
+    write(&room, feeds, &less);
+    let gone = build(&room, "2019-01-04", &["--accept", "entry-gone:tag:example.org,2018:3"]);
+    assert_eq!(gone.status, 0, "{}", gone.printed());
+    is_clean(&build(&room, "2019-01-05", &[]), "taken out again");
+}
