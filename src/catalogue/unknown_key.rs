@@ -162,6 +162,12 @@ impl Unknown<'_> {
                 name = code(name)
             ));
         }
+        if name == "<<" {
+            return finding.help(msg!(
+                en: "copy here the lines that it repeats, with what differs, and delete this line",
+                fr: "recopiez ici les lignes qu’elle reprend, avec ce qui change, et supprimez cette ligne"
+            ));
+        }
         if let Some(right) = glued(name, self.keys).filter(|_| is_alone) {
             let edit = self.edit(self.pair.key.span.clone(), right.clone());
             return finding.help(msg!(en: "write {right}", fr: "écrivez {right}", right = code(right))).fix(vec![edit]);

@@ -68,6 +68,13 @@ pub fn conflict_at_start(text: &str) -> Option<Fault> {
     text[start..].starts_with("<<<<<<< ").then(|| conflict(text, start)).flatten()
 }
 
+/// The first mark of a merge conflict that begins a line of a text, if the other mark follows.
+pub fn conflict_within(text: &str) -> Option<Fault> {
+    let at = memchr::memmem::find(text.as_bytes(), b"\n<<<<<<< ")? + 1;
+    memchr::memmem::find(&text.as_bytes()[at..], b"\n>>>>>>> ")?;
+    conflict(text, at)
+}
+
 /// What two people who changed one file leave after.
 fn conflict(text: &str, at: usize) -> Option<Fault> {
     let (start, line) = line_of(text, at);

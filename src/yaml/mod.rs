@@ -11,7 +11,7 @@ mod other_format;
 mod scalar;
 mod tree;
 
-pub use advice::conflict_at_start;
+pub use advice::{conflict_at_start, conflict_within};
 pub use bytes::{Bytes, MAX_BYTES, readable, text};
 pub use comment::may_be_text;
 pub use fault::{Fault, Kind};

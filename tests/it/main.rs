@@ -60,6 +60,7 @@ mod notify;
 mod numbered;
 mod odd;
 mod one_identity;
+mod other_files;
 mod other_keys;
 mod other_lists;
 mod packaging;

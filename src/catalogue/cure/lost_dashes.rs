@@ -39,6 +39,39 @@ pub(super) fn none_at_all(text: &str, root: &Node) -> Option<Slip> {
     Some(Slip::new(second.first..second.first + first.len(), message, dashes(first), changes))
 }
 
+/// Releases under names or numbers of their own: `pont:` above the keys of one.
+pub(super) fn under_names(text: &str, root: &Node) -> Option<Slip> {
+    let Content::Mapping(pairs) = &root.content else { return None };
+    let is_release = |pair: &Pair| match &pair.value.content {
+        Content::Mapping(own) => own.iter().any(|pair| matches!(pair.name(), Some("title" | "date"))),
+        _ => false,
+    };
+    let is_key = |pair: &Pair| pair.name().is_none_or(|name| Release::MAPPING.key(name).is_some());
+    let first = pairs.first()?;
+    if !pairs.iter().all(is_release) || pairs.iter().any(is_key) {
+        return None;
+    }
+    let change = |pair: &Pair| {
+        let head = Line::at(text, pair.key.span.start);
+        let line = head.next_written(text)?;
+        let column =
+            line.indent().checked_sub(2).filter(|_| head.indent() == 0 && line.first == pair.value.span.start)?;
+        Some([Change::new(head.range.start..line.range.start + column + 2, format!("{}- ", " ".repeat(column)))])
+    };
+    let changes: Option<Vec<_>> = pairs.iter().map(change).collect();
+    let name = first.name()?;
+    let message = msg!(
+        en: "a release stands under {name}, and a list of releases has no names",
+        fr: "un communiqué se trouve sous {name}, alors qu’une liste de communiqués n’a pas de noms",
+        name = code(name)
+    );
+    let help = msg!(
+        en: "delete the lines of the names, and begin each release with `- title: …`",
+        fr: "supprimez les lignes des noms, et commencez chaque communiqué par `- title: …`"
+    );
+    Some(Slip::new(first.key.span.clone(), message, help, changes?.into_iter().flatten().collect()))
+}
+
 fn dashes(first: &str) -> Message {
     msg!(
         en: "begin each release with {line}, and put two spaces before each of its other lines",

@@ -8,6 +8,7 @@ use crate::catalogue::key_synonyms::{self, with_a_sign};
 use crate::catalogue::schema::key::Key;
 use crate::catalogue::schema::release::Release;
 use crate::diag::{code, msg};
+use crate::yaml::{Content, Node};
 
 /// The key of a release of which a name is surely another word.
 pub(super) fn sure(name: &str) -> Option<&'static Key> {
@@ -57,6 +58,66 @@ pub(super) fn slips(text: &str) -> Vec<Slip> {
         found.push(Slip::new(range, message, write(format!("{}:", key.name)), vec![change]));
     }
     found
+}
+
+/// A text in which no line begins with a key of a release or of a catalogue, whatever it is called: nobody wrote keys.
+pub(super) fn without_keys(text: &str) -> Option<Slip> {
+    let lines = std::iter::successors(Some(Line::at(text, 0)), |line| line.below(text));
+    let is_key = |line: &Line| {
+        let rest = text[line.first..line.range.end].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let word: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').take(40).collect();
+        known(&word).is_some() || sure(&word).is_some()
+    };
+    let first = lines.clone().find(|line| !line.is_blank() && !text[line.first..].starts_with('#'))?;
+    if lines.take(MOST_LINES).any(|line| !line.is_blank() && is_key(&line)) {
+        return None;
+    }
+    let message = msg!(
+        en: "no line of this file begins with a key, such as `title:`",
+        fr: "aucune ligne de ce fichier ne commence par une clé, comme `title:`"
+    );
+    let help = msg!(
+        en: "write each release as keys: `- title: …`, then `date: …`, `summary: …`, `links: […]` and `body: |` on the lines below, two spaces further to the right",
+        fr: "écrivez chaque communiqué avec des clés : `- title: …`, puis `date: …`, `summary: …`, `links: […]` et `body: |` sur les lignes suivantes, décalées de deux espaces"
+    );
+    Some(Slip::new(first.first..first.range.end, message, help, Vec::new()))
+}
+
+/// In how many lines a key is sought.
+const MOST_LINES: usize = 1_000;
+
+/// A file all of whose spaces are no-break spaces, so that YAML reads it as one text.
+pub(super) fn false_spaces(text: &str, root: &Node) -> Option<Slip> {
+    let Content::Scalar { written: true, .. } = root.content else { return None };
+    let is_false = |c: char| FALSE_SPACES.contains(&c);
+    let lines = std::iter::successors(Some(Line::at(text, root.span.start)), |line| line.below(text));
+    let mut changes: Vec<Change> = Vec::new();
+    for line in lines.filter(|line| !line.is_blank()) {
+        let written = &text[line.range.clone()];
+        // Up to the value: the spaces at the start, after a dash, and around the colon.
+        let head = written.find(':').map_or(0, |colon| {
+            let after = &written[colon + 1..];
+            written.len() - after.trim_start_matches(|c| c == ' ' || is_false(c)).len()
+        });
+        let start = written.len() - written.trim_start_matches(|c| c == ' ' || c == '-' || is_false(c)).len();
+        let own = written[..head.max(start)].char_indices().filter(|(_, c)| is_false(*c));
+        changes.extend(own.map(|(at, c)| {
+            let at = line.range.start + at;
+            Change::new(at..at + c.len_utf8(), " ")
+        }));
+    }
+    let first = changes.first()?.range.clone();
+    let sign = text[first.clone()].chars().next()?;
+    let message = msg!(
+        en: "the spaces of this file are {sign}, which YAML does not take for spaces, so that all of it is read as one text",
+        fr: "les espaces de ce fichier sont insécables ({sign}), et YAML ne les prend pas pour des espaces : tout est lu comme un seul texte",
+        sign = code(format!("U+{:04X}", sign as u32))
+    );
+    let help = msg!(
+        en: "type the spaces at the start of each line and around its colon again",
+        fr: "retapez les espaces au début de chaque ligne et autour de ses deux-points"
+    );
+    Some(Slip::new(first, message, help, changes))
 }
 
 /// What stands before the colon of a line, or its first word.

@@ -103,8 +103,17 @@ impl Reader<'_> {
                 if self.take_all(slips) { None } else { Some(Some(tree)) }
             }
             Err(fault) if matches!(fault.kind, Kind::Syntax | Kind::Tag) => {
-                if !std::mem::replace(&mut self.is_renamed, true) && self.rename() {
-                    return None;
+                if !std::mem::replace(&mut self.is_renamed, true) {
+                    if let Some(conflict) = yaml::conflict_within(self.patched.text()) {
+                        return self.refuse(conflict);
+                    }
+                    if let Some(slip) = other_words::without_keys(self.patched.text()) {
+                        self.slips.push((&YAML_SYNTAX, slip));
+                        return Some(None);
+                    }
+                    if self.rename() {
+                        return None;
+                    }
                 }
                 if self.budget > 0 && (self.cure(&fault) || self.leave_out(&fault)) {
                     return None;
@@ -154,6 +163,8 @@ impl Reader<'_> {
         slips.extend(missing_dashes(text, tree).into_iter().map(|slip| (&DUPLICATE_KEY, slip)));
         if matches!(self.shape, Shape::List(_)) {
             slips.extend(lost_dashes::none_at_all(text, tree).map(|slip| (&DUPLICATE_KEY, slip)));
+            slips.extend(lost_dashes::under_names(text, tree).map(|slip| (&UNKNOWN_KEY, slip)));
+            slips.extend(other_words::false_spaces(text, tree).map(|slip| (&YAML_SYNTAX, slip)));
         }
         let items =
             if matches!(tree.content, Content::Scalar { .. }) { std::slice::from_ref(tree) } else { releases(tree) };

@@ -1,9 +1,11 @@
 //! What is said of a value of another form than the one that belongs in its place: what is there, what should be, and
 //! what to write.
 
+use super::super::key_synonyms::is_another_word;
 use super::super::person;
 use super::super::rules::WRONG_TYPE;
 use super::super::schema::key::{Key, Mapping, Need, Shape, Value};
+use super::super::schema::release::Release;
 use super::super::states;
 use crate::diag::{Message, code, foreign, message, msg};
 use crate::yaml::{Content, Node, Pair};
@@ -160,7 +162,7 @@ pub(super) fn whole_file(node: &Node) -> Option<Message> {
             en: "this is the front matter of Hugo or Zola: `pressfeed import` takes the folder of such files",
             fr: "c’est l’en-tête d’un fichier de Hugo ou de Zola : `pressfeed import` reprend le dossier de tels fichiers"
         )
-    } else if value.matches(';').count() > 2 || value.contains('\t') {
+    } else if value.matches(';').count() > 2 || value.contains('\t') || is_table(value) {
         msg!(
             en: "this is a table: write each of its rows as a release, which begins by `- title: …`, with `date: …`, `summary: …` and `links: […]` on the lines below, two spaces further to the right",
             fr: "c’est un tableau : écrivez chacune de ses lignes comme un communiqué, qui commence par `- title: …`, avec `date: …`, `summary: …` et `links: […]` sur les lignes suivantes, décalées de deux espaces"
@@ -171,6 +173,15 @@ pub(super) fn whole_file(node: &Node) -> Option<Message> {
             fr: "écrivez chaque communiqué avec des clés : `- title: …`, puis `date: …`, `summary: …`, `links: […]` et `body: |` sur les lignes suivantes, décalées de deux espaces"
         )
     })
+}
+
+/// Whether a text begins with names of keys between commas, as the head of a table does.
+fn is_table(value: &str) -> bool {
+    let names = value.split(',').take(3).filter(|name| {
+        let name = name.trim();
+        Release::MAPPING.keys.iter().any(|key| key.name == name || is_another_word(name, key))
+    });
+    names.count() > 1
 }
 
 /// The order for several people in the place of a list.
