@@ -55,6 +55,7 @@ mod json;
 #[cfg(feature = "cli")]
 mod live;
 mod markdown;
+mod merge_conflict;
 mod needles;
 #[cfg(feature = "cli")]
 mod net;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::published::{self, PublishedFeed};
 use crate::catalogue::archive::is_archive_of;
 use crate::feed::{Feed, Format};
+use crate::merge_conflict;
 use crate::parallel;
 use crate::source::{SourceId, Sources};
 
@@ -120,11 +121,7 @@ impl PreviousDocument {
 
     /// Whether two versions stand in it, between conflict marks of git.
     pub(super) fn is_in_conflict(&self) -> bool {
-        let mut marks = ["<<<<<<< ", "=======", ">>>>>>> "].into_iter().peekable();
-        for line in self.text.lines() {
-            marks.next_if(|mark| line.starts_with(*mark));
-        }
-        marks.peek().is_none()
+        merge_conflict::stands_in(&self.text)
     }
 
     /// Reads it as readers of feeds do, where it is broken.

@@ -14,6 +14,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::failure::{self, Failure};
 use super::read::{self, Links};
 use crate::diag::{Template, text};
+use crate::merge_conflict;
 use crate::sha256::sha256;
 use crate::value::file_name;
 
@@ -165,11 +166,9 @@ impl FoundLedger {
     /// What the bytes of a manifest, or of the ledger of a feed, have.
     fn of(bytes: &[u8]) -> Self {
         let text = String::from_utf8_lossy(bytes);
-        let is_in_conflict =
-            || ["<<<<<<< ", "=======", ">>>>>>> "].iter().all(|mark| text.lines().any(|line| line.starts_with(mark)));
         match Manifest::parse(&text) {
             Some(manifest) => FoundLedger::Ledger(manifest.ledger),
-            None => FoundLedger::Broken { is_in_conflict: is_in_conflict() },
+            None => FoundLedger::Broken { is_in_conflict: merge_conflict::stands_in(&text) },
         }
     }
 }

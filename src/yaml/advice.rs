@@ -5,6 +5,7 @@ use granit_parser::{ErrorKind, ScanError};
 
 use super::fault::{Fault, Kind};
 use crate::diag::{Message, code, foreign, message, msg, number, text};
+use crate::merge_conflict::MARKS;
 
 /// How deep collections may be nested; what is deeper ends the parser with an error of its own.
 pub(super) const MAX_DEPTH: usize = 64;
@@ -78,8 +79,10 @@ pub fn conflict_within(text: &str) -> Option<Fault> {
 /// What two people who changed one file leave after.
 fn conflict(text: &str, at: usize) -> Option<Fault> {
     let (start, line) = line_of(text, at);
-    let is_conflict = text.starts_with("<<<<<<<") || text.contains("\n<<<<<<<") || text.contains("\n>>>>>>>");
-    let mark = ["<<<<<<<", "=======", ">>>>>>>"].into_iter().find(|mark| is_conflict && line.starts_with(mark))?;
+    let [above, between, below] = MARKS;
+    let begins_a_line = |mark: &str| text.starts_with(mark) || text.contains(&format!("\n{mark}"));
+    let is_conflict = begins_a_line(above) || begins_a_line(below);
+    let mark = [above, between, below].into_iter().find(|mark| is_conflict && line.starts_with(mark))?;
     let message = msg!(en: "a mark of a merge conflict is here: {mark}", fr: "il y a ici une marque de conflit de fusion : {mark}", mark = code(mark));
     let help = text!(en: "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>", fr: "gardez l’une des deux versions, et supprimez les lignes qui commencent par <<<<<<<, ======= et >>>>>>>");
     Some(syntax(start..start + mark.len(), message, help))

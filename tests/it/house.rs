@@ -24,7 +24,7 @@ const HOUSE: &[&[&str]] = &[
     &["markdown"],
     &["rule", "xml", "html", "json", "yaml"],
     &["diagnostic", "value"],
-    &["source", "parallel", "utf8", "sha256", "suggest", "vicinity", "needles", "guide", "diag"],
+    &["source", "parallel", "utf8", "sha256", "suggest", "vicinity", "merge_conflict", "needles", "guide", "diag"],
     &["calendar", "registries"],
 ];
 
