@@ -57,6 +57,7 @@ const FILLERS: &[&str] = &[
     "azertyuiop",
     "qwertyuiop",
     "xxx@xxx",
+    "@xxx.",
     "nom@domaine",
     "name@domain",
     "Prénom Nom",
@@ -79,6 +80,8 @@ pub(super) fn names(text: &str) -> Vec<Range<usize>> {
             .any(|word| before.ends_with(word))
     };
     let mut found: Vec<Range<usize>> = FILLERS.iter().flat_map(of).filter(|range| !is_form(range)).collect();
+    // `xxx@xxx` was found as a whole.
+    found.retain(|range| !(text[range.start..].starts_with('@') && text[..range.start].ends_with("xxx")));
     // The rest of an address belongs to it.
     for range in found.iter_mut().filter(|range| text[(*range).clone()].contains('@')) {
         let rest = &text[range.end..];
@@ -98,7 +101,7 @@ pub(super) fn names(text: &str) -> Vec<Range<usize>> {
 /// What stands in a sentence for a figure, a day or a name: `X euros`, `le … septembre`, `de TBD`, `par à compléter`.
 pub(super) fn in_sentence(text: &str, small: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for sign in ["X", "…", "...", "..", "??", "?", "TBD", "TBC"] {
+    for sign in ["X", "…", "……", "...", "..", "??", "?", "TBD", "TBC"] {
         let all = memchr::memmem::find_iter(text.as_bytes(), sign).map(|at| at..at + sign.len());
         found.extend(all.filter(|range| is_apart(text, range) && is_slot(text, sign, range)));
     }
@@ -138,7 +141,9 @@ fn is_slot(text: &str, sign: &str, range: &Range<usize>) -> bool {
                 || (is_money && next.len() < rest.len())
                 || (is_figure && has_unit(rest) && next.starts_with(char::is_lowercase))
         }
-        "…" | "..." | ".." => is_day || (BEFORE_A_FIGURE.contains(&word.to_lowercase().as_str()) && has_unit(rest)),
+        "…" | "……" | "..." | ".." => {
+            is_day || (BEFORE_A_FIGURE.contains(&word.to_lowercase().as_str()) && has_unit(rest))
+        }
         "X" => is_day || (has_unit(rest) && !word.starts_with(char::is_uppercase) && !LETTERED.contains(&word)),
         "TBD" => {
             // A name of three letters has an article, and a verb after it.

@@ -262,7 +262,10 @@ const PIECES: &[(Marks, &[&str])] = &[
             "TBC",
             "orem ipsum",
             "OREM IPSUM",
-            "____",
+            "___",
+            "……",
+            "<<<<<<<",
+            ">>>>>>> ",
             "compléter",
             "COMPL",
             "rédiger",
@@ -437,13 +440,49 @@ fn marks(field: &Field<'_>) -> Marks {
             found = found | Marks::KEY;
         }
     });
-    if is_template(text) || is_bare_title(text) {
+    if is_template(text) || is_bare_title(text) || (!field.is_name() && is_nothing(text)) {
         found = found | Marks::UNFINISHED;
     }
     if glance.is_some_and(|glance| !glance.is_common()) {
         found = found | Marks::SPECIAL;
     }
     found
+}
+
+/// Whether a whole text says that there is none, or that it is still to come.
+pub(super) fn is_nothing(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "(sans titre)",
+        "titre à définir",
+        "titre à venir",
+        "titre à compléter",
+        "titre provisoire",
+        "résumé à venir",
+        "résumé à compléter",
+        "texte à venir",
+        "à venir",
+        "à compléter",
+        "n/a",
+        "aucun",
+        "aucune",
+        "néant",
+        "cf. pdf",
+        "cf pdf",
+        "voir pdf",
+        "voir le pdf",
+        "voir pj",
+        "voir pièce jointe",
+        "voir la pièce jointe",
+        "blabla",
+        "bla bla",
+        "tbd",
+        "tbc",
+        "coming soon",
+        "see pdf",
+        "to come",
+        "none",
+    ];
+    text.len() < 32 && is_one_of(text.trim_matches(['.', ' ', '\n', '…', '!']), WORDS)
 }
 
 /// Whether a text is the word that stands in its place in a template, the name of a document, or a state.

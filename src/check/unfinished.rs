@@ -7,7 +7,7 @@ use super::field::Field;
 use super::letters_x::runs_of_x;
 use super::placeholders::{self, OPEN, is_explained};
 use super::rule::{Finds, Rule};
-use super::sieve::{Marks, is_bare_title, is_template};
+use super::sieve::{Marks, is_bare_title, is_nothing, is_template};
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
 use crate::vicinity;
@@ -47,6 +47,14 @@ const UNFINISHED_TEXT: Rule = Rule {
     finds: Finds::Words(Marks::UNFINISHED, |field, out| {
         for range in find(field).into_iter().take(OFTEN) {
             let mark = code(&field.text[range.clone()]);
+            if field.text[range.clone()].starts_with(['<', '>']) {
+                let message = msg!(en: "{mark} is a mark of a merge conflict", fr: "{mark} est une marque de conflit de fusion", mark = mark);
+                out.words(field, range, message).help = Some(msg!(
+                    en: "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
+                    fr: "gardez l’une des deux versions, et supprimez les lignes qui commencent par <<<<<<<, ======= et >>>>>>>"
+                ));
+                continue;
+            }
             if !keeps_in(&field.text[range.clone()]) {
                 let message = msg!(en: "{mark} looks unfinished", fr: "passage inachevé : {mark}", mark = mark);
                 let finding = out.words(field, range, message);
@@ -91,6 +99,9 @@ const UNFINISHED_TEXT: Rule = Rule {
             "title: «Test»\nsummary: Le pont coûte «[ ]» euros, ou «?» %, et ouvre le «?» décembre.\nbody: |\n  «(photo)»\n\n  «[Visuel]»\n\n  Le pont ouvre pour «?» personnes.\n\n  «Nom, fonction»\n\n  Inscriptions : «lien ici»",
         ),
         Release("title: «Communiqué de presse»"),
+        Release("title: «Titre à définir»\nsummary: «à venir»\nbody: «cf. PDF»"),
+        Release("title: «(sans titre)»\nsummary: Le pont coûte «___» euros, soit «……» euros par an ; presse«@xxx.fr»."),
+        Release("body: |\n  Un.\n\n  «<<<<<<< HEAD»\n  Deux.\n\n  =======\n  Trois.\n\n  «>>>>>>> autre»"),
         Release("summary: The mayor, «____», said («to be completed») it costs «XXX» euros; «À COMPLÉTER»"),
     ],
     good: &[
@@ -119,7 +130,10 @@ const UNFINISHED_TEXT: Rule = Rule {
         Release(
             "title: '[Vidéo] Le pont ouvre : test en vrai'\nsummary: Combien coûte le pont ? Un million d’euros.\nbody: |\n  - [ ] une case\n  - [x] une autre\n\n  Combien de places ? Euros et communes, qui paie ? personne ne le dit. Cliquez sur le lien ici présent (photo).\n\n  Indiquez vos nom, fonction et adresse. `[ ]` et a[], a [](b), <c[]>.",
         ),
-        Release("categories: [Communiqué, Test]"),
+        Release("categories: [Communiqué, Test, À venir]"),
+        Release(
+            "title: Les spectacles à venir\nbody: |\n  ___Important___ : aucun train …… dit-il. Voir le PDF.\n\n  > > Citation",
+        ),
         Release("summary: Super Bowl XX, todo el mundo, a list to be completed by May."),
     ],
 };
@@ -129,6 +143,9 @@ fn find(field: &Field<'_>) -> Vec<Range<usize>> {
     let small: String = text.chars().map(small).collect();
     let mut found = runs_of_x(text);
     found.extend(signs(text));
+    if !field.is_plain {
+        found.extend(conflicts(text));
+    }
     found.extend(orders(text, &small));
     found.extend(sayings(text, &small));
     found.extend(states(field, &small));
@@ -140,9 +157,10 @@ fn find(field: &Field<'_>) -> Vec<Range<usize>> {
     found.extend(placeholders::unknown(text));
     found.extend(placeholders::alone(text));
     found.extend(placeholders::in_sentence(text, &small));
-    let is_nothing =
+    let says_nothing =
         (is_template(text) && (field.is_heading() || field.is_name())) || (is_bare_title(text) && field.is_heading());
-    if field.is_plain && is_nothing {
+    let is_whole = (field.is_heading() || !field.is_plain) && is_nothing(text);
+    if is_whole || (field.is_plain && says_nothing) {
         found.push(0..text.len());
     }
     found.sort_by_key(|range| (range.start, range.end));
@@ -203,14 +221,29 @@ fn signs(text: &str) -> Vec<Range<usize>> {
         found.extend(all.filter(|at| !is_quoted(*at)).map(|at| at - 1..at + sign.len()));
     }
     // A line of them alone is a rule in Markdown.
-    let lines = text.split('\n').filter(|line| line.contains("____") && line.contains(char::is_alphanumeric));
+    let lines = text.split('\n').filter(|line| line.contains("___") && line.contains(char::is_alphanumeric));
     for line in lines {
         let start = line.as_ptr().addr() - text.as_ptr().addr();
         let mut from = 0;
-        while let Some(at) = line[from..].find("____").map(|at| from + at) {
+        while let Some(at) = line[from..].find("___").map(|at| from + at) {
             from = line.len() - line[at..].trim_start_matches('_').len();
-            found.push(start + at..start + from);
+            // Three of them touch the words that they set in bold.
+            let is_apart =
+                line[..at].ends_with(char::is_whitespace) && !line[from..].starts_with(char::is_alphanumeric);
+            if from - at > 3 || is_apart {
+                found.push(start + at..start + from);
+            }
         }
+    }
+    found
+}
+
+/// Marks that two people leave who changed one file, each at the start of a line.
+fn conflicts(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for sign in ["<<<<<<<", ">>>>>>>"] {
+        let all = memchr::memmem::find_iter(text.as_bytes(), sign).filter(|at| *at == 0 || text[..*at].ends_with('\n'));
+        found.extend(all.map(|at| at..at + vicinity::line_after(text, at, 60).trim_end().len()));
     }
     found
 }
