@@ -14,7 +14,7 @@ use crate::diag::{Template, code, msg, text};
 use crate::value::Fault;
 use crate::value::file_name::is_device;
 use crate::value::iri::Url;
-use crate::value::media_type::{MediaType, by_ending};
+use crate::value::media_type::{MediaType, by_ending, of_bare_ending};
 use crate::value::text::Text;
 
 /// Where a file is named: the release, the path of the key, the path of the file as written, and whether it is a
@@ -208,9 +208,6 @@ pub(super) fn logo(values: &mut Values<'_>, path: &'static str, raw: Option<Shor
     Some(Logo { url: url?, file: None })
 }
 
-/// Endings of files that people attach.
-const FILES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "svg", "pdf", "docx", "doc", "odt", "mp3", "mp4", "zip"];
-
 /// What stands for the type of a file until it is measured.
 fn unknown_type() -> Option<MediaType> {
     MediaType::parse("application/octet-stream").ok()
@@ -236,8 +233,7 @@ fn source(values: &mut Values<'_>, path: impl Path, url: Scalar, file: Scalar) -
 /// The file that somebody may have meant who wrote its path in the place of an address.
 pub fn file_meant(text: &str) -> Option<String> {
     let text = text.trim();
-    let ending = text.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    let is_known = ending.is_some_and(|ending| FILES.contains(&ending.as_str()));
+    let is_known = text.rsplit_once('.').is_some_and(|(_, ending)| of_bare_ending(ending).is_some());
     let is_host = text.split_once('/').is_some_and(|(first, _)| first.contains('.'));
     let is_file = is_known && !is_host && !text.contains("://") && !text.starts_with(['/', '.']);
     (is_file && inside(text).is_ok()).then(|| text.to_owned())

@@ -6,22 +6,13 @@ use crate::value::media_type::MediaType;
 /// Bytes of which nobody says what they are.
 const UNKNOWN: &str = "application/octet-stream";
 
-/// What lies beside the outputs, by its ending.
+/// What lies beside the outputs and is no file of a release, or a text of ours, by its ending.
 const BESIDE: &[(&str, &str)] = &[
     ("css", "text/css; charset=utf-8"),
-    ("gif", "image/gif"),
     ("html", "text/html; charset=utf-8"),
     ("ico", "image/vnd.microsoft.icon"),
-    ("jpeg", "image/jpeg"),
-    ("jpg", "image/jpeg"),
     ("json", "application/json"),
-    ("mp3", "audio/mpeg"),
-    ("mp4", "video/mp4"),
-    ("pdf", "application/pdf"),
-    ("png", "image/png"),
-    ("svg", "image/svg+xml"),
     ("txt", "text/plain; charset=utf-8"),
-    ("webp", "image/webp"),
 ];
 
 /// The media type of a file that the program wrote: that of its output.

@@ -7,25 +7,6 @@ use crate::diag::{code, msg, text};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MediaType(String);
 
-/// File endings and short names that people write instead.
-const SHORT: &[(&str, &str)] = &[
-    ("pdf", "application/pdf"),
-    ("html", "text/html"),
-    ("jpg", "image/jpeg"),
-    ("jpeg", "image/jpeg"),
-    ("png", "image/png"),
-    ("gif", "image/gif"),
-    ("svg", "image/svg+xml"),
-    ("webp", "image/webp"),
-    ("avif", "image/avif"),
-    ("mp3", "audio/mpeg"),
-    ("mp4", "video/mp4"),
-    ("zip", "application/zip"),
-    ("csv", "text/csv"),
-    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ("odt", "application/vnd.oasis.opendocument.text"),
-];
-
 impl MediaType {
     /// Reads a media type.
     ///
@@ -90,6 +71,8 @@ const ENDINGS: &[(&str, &[&str])] = &[
     ("csv", &["text/csv"]),
     ("ics", &["text/calendar"]),
     ("epub", &["application/epub+zip"]),
+    ("vtt", &["text/vtt"]),
+    ("srt", &["application/x-subrip"]),
     ("zip", &["application/zip", "application/x-zip-compressed"]),
     ("jpg", &["image/jpeg"]),
     ("jpeg", &["image/jpeg"]),
@@ -117,6 +100,15 @@ const ENDINGS: &[(&str, &[&str])] = &[
 pub fn by_ending(url: &str) -> Option<&'static [&'static str]> {
     let path = url.split(['?', '#']).next().unwrap_or(url);
     let (_, ending) = path.rsplit('/').next()?.rsplit_once('.')?;
+    types_of(ending)
+}
+
+/// The usual media type of files with an ending, without its dot.
+pub fn of_bare_ending(ending: &str) -> Option<&'static str> {
+    types_of(ending)?.first().copied()
+}
+
+fn types_of(ending: &str) -> Option<&'static [&'static str]> {
     ENDINGS.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known)).map(|(_, types)| *types)
 }
 
@@ -189,9 +181,12 @@ fn is_token(c: char) -> bool {
     c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
 }
 
+/// The media type that people mean who write an ending or a short name instead.
 fn by_short_name(text: &str) -> Option<&'static str> {
-    let short = text.trim().trim_start_matches('.').to_ascii_lowercase();
-    SHORT.iter().find(|(name, _)| *name == short).map(|(_, full)| *full)
+    match text.trim().trim_start_matches('.') {
+        "html" | "HTML" => Some("text/html"),
+        ending => of_bare_ending(ending),
+    }
 }
 
 #[cfg(test)]
