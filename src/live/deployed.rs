@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::rules;
 use crate::continuity::Ledger;
 use crate::continuity::published::{self, PublishedEntry, PublishedFeed};
-use crate::diag::{code, msg, number};
+use crate::diag::{Message, code, msg, number};
 use crate::diagnostic::Diagnostic;
 use crate::disk::ServedManifest;
 
@@ -82,56 +82,68 @@ pub(super) fn difference(
         if is_both || !new_there.is_empty() && known.is_none() && !is_newer(&new_there, &pair.served, &folder) {
             return Some(other_ids(&new_there));
         }
-        let message = match new_there.len() {
-            0 => msg!(
-                en: "the folder is older than what is served: it lacks the last changes of {n} {n|entry|entries}",
-                fr: "le dossier est plus ancien que ce qui est en ligne : il lui manque les derniers changements de {n} {n|entrée|entrées}",
-                n = number(later_there)
-            ),
-            new => msg!(
-                en: "the folder is older than what is served: it lacks {n} {n|entry|entries}",
-                fr: "le dossier est plus ancien que ce qui est en ligne : il lui manque {n} {n|entrée|entrées}",
-                n = number(new)
-            ),
-        };
-        return Some(rules::OLDER_FOLDER.at(None, message));
+        return Some(rules::OLDER_FOLDER.at(None, older_folder(new_there.len(), later_there)));
     }
     if !missing.is_empty() || !foreign.is_empty() || later_here > 0 {
-        let message = match (missing.len(), later_here) {
-            (0, 0) => msg!(
-                en: "an older feed is served: it has {n} {n|entry|entries} that left the folder",
-                fr: "c’est un flux plus ancien qui est servi : il a {n} {n|entrée|entrées} que le dossier n’a plus",
-                n = number(foreign.len())
-            ),
-            (0, later) => msg!(
-                en: "an older feed is served: it lacks the last changes of {n} {n|entry|entries}",
-                fr: "c’est un flux plus ancien qui est servi : il lui manque les derniers changements de {n} {n|entrée|entrées}",
-                n = number(later)
-            ),
-            (missing, _) => msg!(
-                en: "an older feed is served: it lacks {n} {n|entry|entries} of the folder",
-                fr: "c’est un flux plus ancien qui est servi : il lui manque {n} {n|entrée|entrées} du dossier",
-                n = number(missing)
-            ),
-        };
-        return Some(rules::STALE.at(None, message));
+        return Some(rules::STALE.at(None, older_feed(missing.len(), later_here, foreign.len())));
     }
     if manifest.is_some_and(|manifest| manifest.lists(name, file) == Some(false)) {
         let is_whole = manifest.is_some_and(|manifest| manifest.lists(name, bytes) == Some(true));
-        let message = match is_whole {
-            true => msg!(
-                en: "another build is served than that of the folder: its entries are the same, and other parts of the feed are not",
-                fr: "ce n’est pas la génération du dossier qui est en ligne : les entrées sont les mêmes, d’autres parties du flux diffèrent"
-            ),
-            false => msg!(
-                en: "another build is served than that of the folder, as the manifest beside it says",
-                fr: "ce n’est pas la génération du dossier qui est en ligne, selon le manifeste placé à côté"
-            ),
-        };
-        return Some(rules::OTHER_BUILD.at(None, message));
+        return Some(rules::OTHER_BUILD.at(None, other_build(is_whole)));
     }
     let message = msg!(en: "what is served is not the file of the folder, byte by byte", fr: "ce qui est servi n’est pas, octet par octet, le fichier du dossier");
     Some(rules::ALTERED.at(None, message))
+}
+
+/// What is served has entries, or later changes of some, that the folder lacks.
+fn older_folder(new: usize, later: usize) -> Message {
+    match new {
+        0 => msg!(
+            en: "the folder is older than what is served: it lacks the last changes of {n} {n|entry|entries}",
+            fr: "le dossier est plus ancien que ce qui est en ligne : il lui manque les derniers changements de {n} {n|entrée|entrées}",
+            n = number(later)
+        ),
+        _ => msg!(
+            en: "the folder is older than what is served: it lacks {n} {n|entry|entries}",
+            fr: "le dossier est plus ancien que ce qui est en ligne : il lui manque {n} {n|entrée|entrées}",
+            n = number(new)
+        ),
+    }
+}
+
+/// What is served lacks entries of the folder, or their last changes, or has some that left it.
+fn older_feed(missing: usize, later: usize, foreign: usize) -> Message {
+    match (missing, later) {
+        (0, 0) => msg!(
+            en: "an older feed is served: it has {n} {n|entry|entries} that left the folder",
+            fr: "c’est un flux plus ancien qui est servi : il a {n} {n|entrée|entrées} que le dossier n’a plus",
+            n = number(foreign)
+        ),
+        (0, _) => msg!(
+            en: "an older feed is served: it lacks the last changes of {n} {n|entry|entries}",
+            fr: "c’est un flux plus ancien qui est servi : il lui manque les derniers changements de {n} {n|entrée|entrées}",
+            n = number(later)
+        ),
+        _ => msg!(
+            en: "an older feed is served: it lacks {n} {n|entry|entries} of the folder",
+            fr: "c’est un flux plus ancien qui est servi : il lui manque {n} {n|entrée|entrées} du dossier",
+            n = number(missing)
+        ),
+    }
+}
+
+/// What is served is of another build, whole or not.
+fn other_build(is_whole: bool) -> Message {
+    match is_whole {
+        true => msg!(
+            en: "another build is served than that of the folder: its entries are the same, and other parts of the feed are not",
+            fr: "ce n’est pas la génération du dossier qui est en ligne : les entrées sont les mêmes, d’autres parties du flux diffèrent"
+        ),
+        false => msg!(
+            en: "another build is served than that of the folder, as the manifest beside it says",
+            fr: "ce n’est pas la génération du dossier qui est en ligne, selon le manifeste placé à côté"
+        ),
+    }
 }
 
 fn other_ids(foreign: &[String]) -> Diagnostic {
