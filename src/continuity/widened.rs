@@ -41,7 +41,7 @@ const SHOWN_AGAIN: Rule = Rule {
                 title = code(entry.title.as_str()),
                 feed = code(name)
             );
-            out.find(&[name, &entry.id], diff.catalogue.span(&entry.id, "title"), message).help = Some(msg!(
+            out.find(&[&entry.id, name], diff.catalogue.span(&entry.id, "title"), message).help = Some(msg!(
                 en: "delete it, or what lets the feed take it, if it shall not be read again; leave it so if it shall",
                 fr: "supprimez-le, ou ce qui le fait entrer dans ce flux, s’il ne doit pas être relu ; laissez-le ainsi s’il doit l’être"
             ));
