@@ -418,7 +418,8 @@ impl<'a> Values<'a> {
             return Some(*meant);
         }
         let message = msg!(en: "{word} is not one of the words that belong here", fr: "{word} n’est pas accepté ici", word = code(text));
-        let same = yes_or_no(text).filter(|same| words.iter().any(|(word, _)| word == same));
+        let small = words.iter().map(|(word, _)| *word).find(|word| word.eq_ignore_ascii_case(text));
+        let same = yes_or_no(text).filter(|same| words.iter().any(|(word, _)| word == same)).or(small);
         if let Some(same) = same {
             let span = self.places.within(self.place, &path.to_string(), 0..text.len());
             let finding = rules::UNKNOWN_WORD.at(span, message);

@@ -108,7 +108,13 @@ impl Date {
 /// What is not a time of day.
 pub fn parse_time(text: &str) -> Result<NaiveTime, Fault> {
     let padded = if text.as_bytes().get(1) == Some(&b':') { format!("0{text}") } else { text.to_owned() };
-    let fault = |fault: Fault| Fault { range: 0..text.len(), ..fault };
+    let fault = |fault: Fault| {
+        let fault = Fault { range: 0..text.len(), ..fault };
+        match meant::time_alone(text) {
+            Some(meant) => fault.meant(meant),
+            None => fault,
+        }
+    };
     match clock(&padded).map_err(fault)? {
         (time, used) if used == padded.len() => Ok(time),
         _ => Err(Fault::new(0..text.len(), text!(en: "more than a time of day", fr: "plus qu’une heure du jour")).help(text!(en: "write hours and minutes, such as 09:00", fr: "écrivez les heures et les minutes, par exemple 09:00"))),

@@ -265,7 +265,7 @@ fn web_scheme(text: &str) -> Result<(), Fault> {
         let rest = text.trim_start_matches('/');
         return Err(if let Some(list) = several(rest) {
             fault.help(super::write(&list))
-        } else if looks_like_host(rest) {
+        } else if looks_like_host(rest) && !is_path_of_a_site(text) {
             fault.meant(format!("https://{}", repaired(rest)))
         } else {
             fault.help(text!(en: "write the full address, such as https://www.example.org/page", fr: "écrivez l’adresse complète, par exemple https://www.example.org/page"))
@@ -286,6 +286,11 @@ fn web_scheme(text: &str) -> Result<(), Fault> {
         msg!(en: "an address of {scheme}, which a feed cannot lead to", fr: "une adresse en {scheme}, vers laquelle un flux ne peut pas renvoyer", scheme = code(scheme)),
     );
     Err(fault.help(text!(en: "write an address that begins with https:// or http://", fr: "écrivez une adresse qui commence par https:// ou http://")))
+}
+
+/// Whether a text is the path of a file on some site, such as `/favicon.ico`, and begins with no host.
+fn is_path_of_a_site(text: &str) -> bool {
+    text.strip_prefix('/').is_some_and(|rest| !rest.starts_with('/') && !rest.starts_with("www."))
 }
 
 /// Several addresses without their scheme in one text, as a list.

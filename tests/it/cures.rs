@@ -419,6 +419,26 @@ fn a_list_of_releases_may_stand_under_its_name() {
     assert_eq!(outcome.status, 0, "{}", outcome.err);
 }
 
+/// What is wrong in the head of a catalogue is put right there, and a path of the site is no host.
+#[test]
+fn the_head_of_a_catalogue_is_cured() {
+    let head = |lines: &str| format!("{HEAD}{lines}");
+    let cases = [
+        ("publish_time: 9h\n", "publish_time: 09:00\n"),
+        ("typography: FR\n", "typography: fr\n"),
+        ("icon: /favicon.ico\n", "icon: /favicon.ico\n"),
+        ("hub: //hub.example.org/\n", "hub: https://hub.example.org/\n"),
+    ];
+    for (written, wanted) in cases {
+        let release = format!("- title: Le pont\n{REST}");
+        let head = head(written);
+        let room = Room::with([("data/catalogue.yaml", head.as_bytes()), ("data/releases/a.yaml", release.as_bytes())]);
+        let run = room.run(&["check", "--fix"]);
+        let cured = String::from_utf8_lossy(&room.files("data")["catalogue.yaml"]).into_owned();
+        assert_eq!(cured, format!("{HEAD}{wanted}"), "{}", run.printed());
+    }
+}
+
 /// Each line above the list is reported with the file where it belongs, and the list is read.
 #[test]
 fn a_file_of_releases_with_the_keys_of_a_catalogue_is_read() {

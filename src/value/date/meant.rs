@@ -194,10 +194,15 @@ pub(super) fn swapped(year: u32, month: u32, day: u32) -> Message {
         .unwrap_or_else(|| msg!(en: "write a month from 01 to 12", fr: "écrivez un mois de 01 à 12"))
 }
 
+/// The time of day that all of a text means.
+pub(super) fn time_alone(text: &str) -> Option<String> {
+    in_words::time(text).map(|(hour, minute)| format!("{hour:02}:{minute:02}"))
+}
+
 /// The order for a time of day in another form.
 pub(super) fn time(text: &str) -> Message {
-    match in_words::time(text) {
-        Some((hour, minute)) => super::super::write(&format!("{hour:02}:{minute:02}")),
+    match time_alone(text) {
+        Some(time) => super::super::write(&time),
         None => {
             msg!(en: "write hours and minutes, such as 09:00", fr: "écrivez les heures et les minutes, par exemple 09:00")
         }

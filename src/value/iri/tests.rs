@@ -36,6 +36,8 @@ fn faults_of_addresses_have_their_bytes_and_an_order() {
     let cases = [
         ("", 0..0, "https://www.example.org/page"),
         ("www.example.org/x", 0..17, "write https://www.example.org/x"),
+        ("//www.example.org/x", 0..19, "write https://www.example.org/x"),
+        ("/favicon.ico", 0..12, "write the full address"),
         ("www.a.org/x et www.b.org", 0..24, "write [https://www.a.org/x, https://www.b.org]"),
         ("//example.org/x", 0..15, "write https://example.org/x"),
         ("example.org:8080/x", 0..18, "write https://example.org:8080/x"),
