@@ -36,7 +36,7 @@ pub(super) fn mapping(text: &str, mapping: &Mapping) -> Option<String> {
 /// The pieces of such a text.
 fn parts(text: &str) -> Vec<&str> {
     let mut parts: Vec<&str> = text
-        .split([',', ';', '<', '|', '\n'])
+        .split([',', ';', '<', '|', '\n', '•', '·'])
         .flat_map(|part| part.split(" - "))
         .flat_map(|part| part.split(" / "))
         .collect();

@@ -81,7 +81,39 @@ const CURED: &[(&str, &str)] = &[
     ("-\n- title: Le pont\n…", "- title: Le pont\n…"),
     ("- title: Le pont\n…---\n", "- title: Le pont\n…"),
     ("- title: Le pont\n…---\n- title: La rive\n…", "- title: Le pont\n…- title: La rive\n…"),
+    // Names on lines without a dash are one name to YAML.
+    (
+        "- title: Le pont\n…  regions:\n    Bretagne\n    Corse\n",
+        "- title: Le pont\n…  regions:\n    - Bretagne\n    - Corse\n",
+    ),
+    (
+        "- title: Le pont\n…  categories:\n    1. Pont\n    2. Rive\n",
+        "- title: Le pont\n…  categories:\n    - Pont\n    - Rive\n",
+    ),
+    (
+        "- title: Le pont\n…  categories :\n    -Pont\n    -Rive\n",
+        "- title: Le pont\n…  categories :\n    - Pont\n    - Rive\n",
+    ),
+    (
+        "- title: Le pont\n…  categories:\n    Développement durable\n",
+        "- title: Le pont\n…  categories:\n    Développement durable\n",
+    ),
+    // The first key, left out.
+    ("- Le pont\n…", "- title: Le pont\n…"),
+    (
+        "^  links:\n    - https://www.example.org/pont\n      title: La page\n",
+        "^  links:\n    - href: https://www.example.org/pont\n      title: La page\n",
+    ),
+    // Several slips of one release.
+    (
+        "– Titre : Le pont : un an\n   Date : 24/11/2025\n   Résumé : Un « pont » : deux\n   Lien : www.example.org/pont\n",
+        "- title : 'Le pont : un an'\n  date : 2025-11-24\n  summary : 'Un « pont » : deux'\n  links : https://www.example.org/pont\n",
+    ),
     // Contacts on lines.
+    (
+        "- title: Le pont\n…  contact:\n    • Anne Martin\n    • 05 55 12 34 56\n",
+        "- title: Le pont\n…  contact:\n    {name: Anne Martin, phone: 05 55 12 34 56}\n",
+    ),
     (
         "- title: Le pont\n…  contact:\n    Anne Martin\n    Tél : 05 55 12 34 56\n    Mail : a@example.org\n",
         "- title: Le pont\n…  contact: {name: Anne Martin, email: a@example.org, phone: 05 55 12 34 56}\n",

@@ -5,6 +5,7 @@ use super::patched::Change;
 use super::slip::{Slip, write};
 use crate::catalogue::person;
 use crate::catalogue::schema::key::{Key, Shape, Value};
+use crate::catalogue::schema::release::Release;
 use crate::diag::{code, msg, number};
 use crate::value::iri::Url;
 
@@ -117,6 +118,34 @@ pub(super) fn text_below_its_key(text: &str, line: &Line) -> Option<Slip> {
         key = code(key.name)
     );
     Some(Slip::new(line.first..line.range.end, message, help, vec![Change::insert(line.first, "  ")]))
+}
+
+/// `- The bridge` above the other keys of a release, and `- https://a` above those of a link: the first key is missing.
+pub(super) fn first_key_left_out(text: &str, line: &Line) -> Option<Slip> {
+    let start = line.last_written(text).filter(|above| above.has_dash && above.entry.is_none())?;
+    let name = &text[line.entry.as_ref()?.0.clone()];
+    let range = start.range.end - text[start.first..start.range.end].trim_start_matches("- ").len()..start.range.end;
+    if line.has_dash || line.indent() != range.start - start.range.start {
+        return None;
+    }
+    let written = &text[range.clone()];
+    let keys = std::iter::successors(Some(line.clone()), |line| line.next_written(text));
+    let own = keys.take(MOST_LINES).take_while(|own| own.indent() >= line.indent());
+    let has_title = own
+        .filter(|own| own.indent() == line.indent())
+        .any(|own| own.entry.as_ref().is_some_and(|(key, _)| &text[key.clone()] == "title"));
+    let is_link = Url::parse(written).is_ok() && matches!(name, "title" | "rel" | "type" | "hreflang");
+    let is_text = written.starts_with(char::is_alphanumeric) && !written.contains(": ") && !written.contains(" #");
+    let is_release = Release::MAPPING.key(name).is_some() && !has_title && is_text && Url::parse(written).is_err();
+    let key = if is_link { "href" } else { "title" };
+    let message = msg!(
+        en: "this item begins without its first key, {key}",
+        fr: "cet élément commence sans sa première clé, {key}",
+        key = code(key)
+    );
+    let help = write(format!("- {key}: {written}"));
+    let change = Change::insert(range.start, format!("{key}: ").as_str());
+    (is_link || is_release).then(|| Slip::new(range, message, help, vec![change]))
 }
 
 /// `links: - https://a - https://b`.

@@ -43,6 +43,40 @@ pub(super) fn other_dashes(text: &str, node: &Node) -> Option<Slip> {
     Some(Slip::new(node.span.start..node.span.start + dash.len_utf8(), message, write_a_hyphen(), changes))
 }
 
+/// Names on lines below a key, none with its dash, or with one that touches it: YAML makes one name of them.
+pub(super) fn names_on_lines(text: &str, node: &Node) -> Option<Slip> {
+    let first = Line::at(text, node.span.start);
+    let last = Line::at(text, node.span.end);
+    let lines: Vec<Line> = std::iter::successors(Some(first.clone()), |line| line.below(text))
+        .take_while(|line| line.range.start <= last.range.start && line.range.start < node.span.end)
+        .filter(|line| !line.is_blank())
+        .collect();
+    let bare = |line: &Line| {
+        let rest = &text[line.first..line.range.end];
+        let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = digits.strip_prefix(['.', ')']).filter(|_| digits.len() < rest.len());
+        number.or_else(|| rest.strip_prefix('-')).unwrap_or(rest).trim_start()
+    };
+    let is_name =
+        |line: &Line| bare(line).starts_with(|c: char| c.is_uppercase()) && !bare(line).contains([',', ';', '#']);
+    let is_even = lines.iter().all(|line| line.indent() == first.indent());
+    if first.first != node.span.start || lines.len() < 2 || !is_even || !lines.iter().all(is_name) {
+        return None;
+    }
+    let change = |line: &Line| Change::new(line.first..line.range.end - bare(line).len(), "- ");
+    let changes = lines.iter().map(change).collect();
+    let message = msg!(
+        en: "{n} lines stand here without `- `, and are read as one name",
+        fr: "{n} lignes se trouvent ici sans `- `, et sont lues comme un seul nom",
+        n = number(lines.len())
+    );
+    let help = msg!(
+        en: "begin each of them with a hyphen and a space, `- `",
+        fr: "commencez chacune par un trait d’union et une espace, `- `"
+    );
+    Some(Slip::new(first.first..first.range.end, message, help, changes))
+}
+
 /// What is wrong with a dash of another kind.
 pub(super) fn other_dash_stands(dash: char) -> Message {
     msg!(
@@ -320,7 +354,14 @@ pub(super) fn key_out_of_column(text: &str, line: &Line) -> Option<Slip> {
         fr: "commencez la ligne par {n} {n|espace|espaces}",
         n = number(column)
     );
-    let change = Change::new(line.range.start..line.first, " ".repeat(column));
+    // No more is changed than must be: the key itself may have a cure of its own.
+    let start = line.range.start;
+    let is_spaces = text[start..line.first].bytes().all(|b| b == b' ');
+    let change = match (is_spaces, line.indent().checked_sub(column), column.checked_sub(line.indent())) {
+        (true, Some(much @ 1..), _) => Change::new(start..start + much, ""),
+        (true, _, Some(less @ 1..)) => Change::insert(start, " ".repeat(less).as_str()),
+        _ => Change::new(start..line.first, " ".repeat(column)),
+    };
     Some(Slip::new(line.first..line.first + name.len(), message, help, vec![change]))
 }
 

@@ -1,13 +1,16 @@
 //! Other words for the keys of releases in a file that YAML refuses: `Titre : Le pont : un an`. They are put right
 //! first, so that each slip behind them is known by its key.
 
+use super::goes_on::{DASHES, other_dash_stands, write_a_hyphen};
 use super::line::{FALSE_SPACES, Line, known};
 use super::patched::Change;
 use super::slip::{Slip, write};
 use crate::catalogue::key_synonyms::{self, with_a_sign};
+use crate::catalogue::rules::{UNKNOWN_KEY, YAML_SYNTAX};
 use crate::catalogue::schema::key::Key;
 use crate::catalogue::schema::release::Release;
 use crate::diag::{code, msg};
+use crate::rule::Rule;
 use crate::yaml::{Content, Node};
 
 /// The key of a release of which a name is surely another word.
@@ -17,16 +20,23 @@ pub(super) fn sure(name: &str) -> Option<&'static Key> {
 }
 
 /// A key in another word, where one of a release stands: after a dash, or in the column of keys after one.
-pub(super) fn slips(text: &str) -> Vec<Slip> {
-    let mut found: Vec<Slip> = Vec::new();
+pub(super) fn slips(text: &str) -> Vec<(&'static Rule, Slip)> {
+    let mut found: Vec<(&'static Rule, Slip)> = Vec::new();
     let mut column = None;
     let mut present: Vec<&str> = Vec::new();
+    // Whether the last key has a text below it.
+    let mut is_block = false;
     let lines = std::iter::successors(Some(Line::at(text, 0)), |line| line.below(text));
     for line in lines.filter(|line| !line.is_blank()) {
-        let rest = text[line.first..line.range.end].trim_start_matches("- ");
+        let written = &text[line.first..line.range.end];
+        let rest = written.trim_start_matches("- ");
+        let dash = DASHES.iter().find_map(|dash| rest.strip_prefix(*dash)?.strip_prefix(' '));
+        let (rest, has_dash) = (dash.unwrap_or(rest), line.has_dash || dash.is_some());
         let from = line.range.end - rest.len();
-        let own = from - line.range.start;
-        if !line.has_dash && column != Some(own) {
+        // How far from the left it stands, a dash of any kind being as wide as a hyphen.
+        let own = if dash.is_some() { line.indent() + 2 } else { from - line.range.start };
+        let is_near = |column: usize| column == own || (!is_block && own.abs_diff(column) == 1);
+        if !has_dash && !column.is_some_and(is_near) {
             continue;
         }
         let name = name(rest);
@@ -35,15 +45,21 @@ pub(super) fn slips(text: &str) -> Vec<Slip> {
         }
         let key = known(name).filter(|key| key.name == name);
         let other = if key.is_none() { sure(name) } else { None };
-        if line.has_dash && column.is_none_or(|column| own <= column) && (key.is_some() || other.is_some()) {
+        if has_dash && column.is_none_or(|column| own <= column) && (key.is_some() || other.is_some()) {
             column = Some(own);
             present.clear();
         }
-        if column != Some(own) {
+        if !column.is_some_and(is_near) {
             continue;
         }
+        is_block = written.ends_with(['|', '>']) || written.ends_with("|-") || written.ends_with(">-");
         present.extend(key.map(|key| key.name));
         let Some(key) = other.filter(|key| !present.contains(&key.name)) else { continue };
+        if let (Some(sign), Some(_)) = (text[line.first..].chars().next(), dash) {
+            let hyphen = Change::new(line.first..line.first + sign.len_utf8(), "-");
+            let slip = Slip::new(hyphen.range.clone(), other_dash_stands(sign), write_a_hyphen(), vec![hyphen]);
+            found.push((&YAML_SYNTAX, slip));
+        }
         present.push(key.name);
         let range = from..from + name.len();
         let after = &rest[name.len()..];
@@ -55,7 +71,8 @@ pub(super) fn slips(text: &str) -> Vec<Slip> {
         };
         let message = msg!(en: "there is no key {name} here", fr: "la clé {name} n’existe pas ici", name = code(name));
         let change = Change::new(from..to, new);
-        found.push(Slip::new(range, message, write(format!("{}:", key.name)), vec![change]));
+        let slip = Slip::new(range, message, write(format!("{}:", key.name)), vec![change]);
+        found.push((&UNKNOWN_KEY, slip));
     }
     found
 }

@@ -134,8 +134,8 @@ impl Reader<'_> {
     /// Puts other words for keys right; whether there were any.
     fn rename(&mut self) -> bool {
         let slips = other_words::slips(self.patched.text());
-        let changes: Vec<Change> = slips.iter().flat_map(|slip| slip.changes.iter().cloned()).collect();
-        self.slips.extend(slips.into_iter().map(|slip| (&UNKNOWN_KEY, slip)));
+        let changes: Vec<Change> = slips.iter().flat_map(|(_, slip)| slip.changes.iter().cloned()).collect();
+        self.slips.extend(slips);
         self.patched = self.patched.with(&changes);
         !changes.is_empty()
     }

@@ -25,11 +25,22 @@ pub fn may_hold(text: &str) -> bool {
         || outside_blocks(text, memchr::memchr_iter(b'#', bytes).filter(|at| lost_lines::may_be_lost(text, *at)))
         || outside_blocks(text, memchr::memchr2_iter(b'&', b'!', bytes).filter(|at| glued(*at)))
         || values_of(text, "body").any(|(_, rest)| !rest.starts_with(['|', '"', '\'']) || in_quotes::goes_on(rest))
+        || ["categories", "regions"]
+            .into_iter()
+            .any(|name| values_of(text, name).any(|(at, _)| has_lines_below(text, at)))
         || values_of(text, "summary").any(|(at, rest)| rest.starts_with('>') && goes_on::has_list_below(text, at))
         || outside_blocks(text, memchr::memmem::find_iter(bytes, b"{{").filter(|at| glued(*at)))
         || outside_blocks(text, memchr::memmem::find_iter(bytes, b"\xE2\x80").filter(|at| begins_an_item(text, *at)))
         || outside_blocks(text, memchr::memmem::find_iter(bytes, "•".as_bytes()).filter(|at| begins_an_item(text, *at)))
         || outside_blocks(text, memchr::memchr_iter(b'\\', bytes).filter(|at| in_quotes::may_be_read(text, *at)))
+}
+
+/// Whether a text of several lines may stand below a key: neither a list nor another key.
+fn has_lines_below(text: &str, at: usize) -> bool {
+    let rest = text[at..].split_once(':').map_or("", |(_, rest)| rest);
+    let Some(below) = rest.trim_start_matches([' ', '\r']).strip_prefix('\n') else { return false };
+    let first = below.trim_start();
+    !first.starts_with("- ") && below.starts_with(' ') && !first.starts_with(['#', '[', '{'])
 }
 
 /// Where a key stands, before its colon, and what stands after that on the line.
@@ -165,6 +176,12 @@ impl Walk<'_> {
                         _ => self.node(node, item, key),
                     }
                 }
+            }
+            (Content::Scalar { written: true, .. }, Shape::List(Shape::Scalar | Shape::ScalarOr(_)))
+                if goes_on::names_on_lines(self.text, node).is_some() =>
+            {
+                let slip = goes_on::names_on_lines(self.text, node);
+                self.found.extend(slip.map(|slip| (&rules::YAML_SYNTAX, slip)));
             }
             (Content::Sequence(_), Shape::Scalar) => {
                 let slip = key.and_then(|(pair, key)| block_texts::list_without_bar(self.text, node, pair, key));

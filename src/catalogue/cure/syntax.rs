@@ -15,7 +15,7 @@ use crate::diag::{Message, code, msg, number};
 type Known = fn(&str, &Line) -> Option<Slip>;
 
 /// The kinds, the surest first.
-const KINDS: [Known; 44] = [
+const KINDS: [Known; 45] = [
     false_indentation,
     block_texts::other_blank_in_text,
     unseen_sign,
@@ -53,6 +53,7 @@ const KINDS: [Known; 44] = [
     goes_on::indented_first_line,
     block_texts::body_without_bar,
     missing_colon,
+    as_typed::first_key_left_out,
     goes_on::words_before_link,
     lost_dashes::first_of_all,
     lost_dashes::left_of_the_keys,
