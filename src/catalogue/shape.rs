@@ -334,6 +334,10 @@ mod tests {
             ("contact: [a]", "write `{name: …}`, without"),
             ("image: https://e.org/i.png", "write `{url: https://e.org/i.png, alt: …}`"),
             ("enclosures: https://e.org/a.pdf", "write `{url: https://e.org/a.pdf}`"),
+            (
+                "enclosures: https://e.org/a.pdf, https://e.org/b.pdf",
+                "write `[{url: https://e.org/a.pdf}, {url: https://e.org/b.pdf}]`",
+            ),
             ("translations: [en]", "write `{language: en, href: …}`"),
             ("translations: [https://e.org/en]", "write `{href: https://e.org/en, language: …}`"),
             ("authors: [Ada Martin et Luc Petit]", "write `{name: Ada Martin}, {name: Luc Petit}`, or"),

@@ -1,6 +1,7 @@
 //! What is said of a value of another form than the one that belongs in its place: what is there, what should be, and
 //! what to write.
 
+use super::super::addresses;
 use super::super::key_synonyms::is_another_word;
 use super::super::person;
 use super::super::rules::WRONG_TYPE;
@@ -187,8 +188,16 @@ fn is_table(value: &str) -> bool {
 /// The order for several people in the place of a list.
 pub(super) fn several(node: &Node, shape: &Shape) -> Option<Message> {
     let (Content::Scalar { value, .. }, Shape::List(item)) = (&node.content, shape) else { return None };
-    let list = person::several(value, item.mapping()?)?;
-    Some(one_or_several(format!("[{list}]"), value))
+    let mapping = item.mapping()?;
+    if let Some(list) = person::several(value, mapping) {
+        return Some(one_or_several(format!("[{list}]"), value));
+    }
+    // `https://a, https://b` where files are wanted.
+    mapping.key("url").and(mapping.key("length"))?;
+    let meant = addresses::meant(value)?;
+    let files = meant.strip_prefix('[')?.strip_suffix(']')?.split(", ");
+    let list = files.map(|address| format!("{{url: {address}}}")).collect::<Vec<_>>().join(", ");
+    Some(msg!(en: "write {list}", fr: "écrivez {list}", list = code(format!("[{list}]"))))
 }
 
 /// The order for a text that names several people, or one.
