@@ -10,7 +10,7 @@ use super::rule::{Finds, Rule};
 use super::sieve::{Marks, is_bare_title, is_nothing, is_template};
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
-use crate::vicinity;
+use crate::{merge_conflict, vicinity};
 
 pub(super) const RULES: &[&Rule] = &[&UNFINISHED_TEXT, &NULL_TEXT];
 
@@ -241,7 +241,8 @@ fn signs(text: &str) -> Vec<Range<usize>> {
 /// Marks that two people leave who changed one file, each at the start of a line.
 fn conflicts(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for sign in ["<<<<<<<", ">>>>>>>"] {
+    let [above, _, below] = merge_conflict::MARKS;
+    for sign in [above, below] {
         let all = memchr::memmem::find_iter(text.as_bytes(), sign).filter(|at| *at == 0 || text[..*at].ends_with('\n'));
         found.extend(all.map(|at| at..at + vicinity::line_after(text, at, 60).trim_end().len()));
     }
