@@ -445,6 +445,8 @@ mod tests {
             ("avant le 8 décembre 2026", "write a day like"),
             ("8 décembre 2026 à 6 h du soir", "write a day like"),
             ("18h30, heure de Montréal, le 8 décembre 2026", "write a day like"),
+            ("Rivemont, le 8 décembre 2026", "write 2026-12-08"),
+            ("Rivemont, avant le 8 décembre 2026", "write a day like"),
         ];
         for (given, help) in cases {
             let fault = Date::parse(given).expect_err(given);

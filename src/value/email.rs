@@ -15,9 +15,18 @@ impl Email {
     /// What is not `local@domain` with a dot in the domain.
     pub fn parse(text: &str) -> Result<Self, Fault> {
         let whole = |message: Template| Fault::new(0..text.len(), message);
+        if let Some(meant) = masked(text) {
+            return Err(whole(text!(en: "an e-mail address in other signs", fr: "une adresse électronique écrite avec d’autres signes")).meant(meant));
+        }
         if let Some(bare) = bare(text) {
-            return Err(whole(text!(en: "more than an e-mail address", fr: "plus qu’une adresse électronique"))
-                .help(msg!(en: "write {address} only", fr: "écrivez {address} seulement", address = code(bare))));
+            let fault = whole(text!(en: "more than an e-mail address", fr: "plus qu’une adresse électronique"));
+            // With a name the address is not all that was meant.
+            if !text.ends_with('>') {
+                return Err(fault.meant(bare));
+            }
+            return Err(
+                fault.help(msg!(en: "write {address} only", fr: "écrivez {address} seulement", address = code(bare)))
+            );
         }
         let Some((local, domain)) = text.rsplit_once('@') else {
             return Err(whole(text!(en: "an e-mail address without @", fr: "une adresse électronique sans @")).help(text!(en: "write the full address, such as presse@example.org", fr: "écrivez l’adresse complète, par exemple presse@example.org")));
@@ -42,6 +51,17 @@ impl Email {
     pub fn mailto(&self) -> String {
         format!("mailto:{}", percent::encode(&self.0, percent::MAILBOX))
     }
+}
+
+/// The address that is meant where people hide it from programs, or put spaces around its sign.
+fn masked(text: &str) -> Option<String> {
+    const SIGNS: &[&str] = &["(at)", "[at]", "(arobase)", "[arobase]", "(a)", " at ", " arobase ", " @ ", " @", "@ "];
+    if text.contains('@') && !text.contains(' ') {
+        return None;
+    }
+    let (local, domain) = SIGNS.iter().find_map(|sign| text.split_once(sign))?;
+    let address = format!("{}@{}", local.trim(), domain.trim());
+    Email::parse(&address).is_ok().then_some(address)
 }
 
 /// The address inside `Name <address>` and `mailto:address`.
@@ -101,9 +121,13 @@ mod tests {
             ("a..b@c.fr", 0..4, "without spaces"),
             ("à@c.fr", 0..2, "without spaces"),
             ("a b@c.fr", 0..3, "without spaces"),
-            ("mailto:a@c.fr", 0..13, "write a@c.fr only"),
+            ("mailto:a@c.fr", 0..13, "write a@c.fr"),
             ("Anne <a@c.fr>", 0..13, "write a@c.fr only"),
-            ("a@c.fr ", 0..7, "write a@c.fr only"),
+            ("a@c.fr ", 0..7, "write a@c.fr"),
+            ("a(at)c.fr", 0..9, "write a@c.fr"),
+            ("a [arobase] c.fr", 0..16, "write a@c.fr"),
+            ("a @c.fr", 0..7, "write a@c.fr"),
+            ("a at the door", 0..13, "presse@example.org"),
         ];
         for (given, range, help) in cases {
             let fault = Email::parse(given).expect_err(given);

@@ -96,6 +96,14 @@ const CASES: &[(&str, &str)] = &[
         "- title: Le pont\n…  enclosures: [{url: https://e.org/a.pdf, type: application/pdf, length: 240000}]\n",
     ),
     ("- title: Le pont\n…  contact: Service de presse\n", "- title: Le pont\n…  contact: {name: Service de presse}\n"),
+    (
+        "- title: Le pont\n…  contact:\n    name: Anne\n    email: a(at)example.org\n",
+        "- title: Le pont\n…  contact:\n    name: Anne\n    email: a@example.org\n",
+    ),
+    (
+        "- title: Le pont\n…  contact: {name: Anne, email: \"mailto:a@example.org\"}\n",
+        "- title: Le pont\n…  contact: {name: Anne, email: \"a@example.org\"}\n",
+    ),
     // Another word for a key, and what its value needs then.
     (
         "- title: Le pont\n…  contact: {nom: Anne, Tél: 05 55 12 34 56, e-mail: a@example.org}\n",

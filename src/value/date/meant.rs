@@ -55,7 +55,15 @@ impl Meant {
 
 /// What is meant by a text that is no date.
 pub(super) fn date(text: &str) -> Option<Meant> {
-    in_words::moments(text).find_map(|moment| moment_meant(&moment))
+    in_words::moments(text).find_map(|moment| moment_meant(&moment)).or_else(|| after_a_place(text))
+}
+
+/// `Rivemont, le 24 novembre 2026`, as a letter begins.
+fn after_a_place(text: &str) -> Option<Meant> {
+    let (place, rest) = text.split_once(',')?;
+    let is_place = place.starts_with(char::is_uppercase) && !place.contains(|c: char| c.is_ascii_digit());
+    let meant = is_place.then(|| in_words::moments(rest).find_map(|moment| moment_meant(&moment))).flatten()?;
+    Some(Meant::Order(meant.order()))
 }
 
 /// What is meant by a date with a time in another form.
