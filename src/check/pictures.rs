@@ -111,7 +111,9 @@ const PICTURE_WITHOUT_ALT: Rule = Rule {
     why: text!(en: "people who cannot see the picture learn nothing of it", fr: "les personnes qui ne voient pas l’image n’en apprennent rien"),
     help: text!(en: "write what the picture shows: `alt: …` beside its `url`", fr: "écrivez ce que l’image montre : `alt: …` à côté de son `url`"),
     finds: Finds::Release(|release, out| {
-        if release.image.as_ref().is_some_and(|image| image.alt.is_empty()) {
+        // One that stands under another word is asked for there.
+        let is_asked_for = || out.catalogue().places.is_pruned(&release.place, "image.alt");
+        if release.image.as_ref().is_some_and(|image| image.alt.is_empty()) && !is_asked_for() {
             out.value(
                 &release.place,
                 "image.url",

@@ -75,6 +75,11 @@ fn other_words_for_a_key_are_cured() {
 type Said = (&'static str, &'static [(&'static str, usize)], &'static str);
 
 const SAID: &[Said] = &[
+    (
+        "- title: Le pont\n…  image: {url: https://www.example.org/a.jpg, légende: Le pont}\n",
+        &[("unknown-key", 5)],
+        "`alt`",
+    ),
     ("- title: Le pont\n…  sous-titre: La rive\n", &[("unknown-key", 5)], "`summary`"),
     ("- title: Le pont\n…  contact: {name: Anne, fonction: maire}\n", &[("unknown-key", 5)], "`name`"),
     (
