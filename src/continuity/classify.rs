@@ -106,8 +106,11 @@ impl FeedDiff<'_> {
             Some(release) if self.is_other(old, release) => Disposition::Reused,
             Some(release) if !release.is_due => Disposition::Withheld(release.place.clone()),
             Some(release) if release.is_withdrawn => Disposition::Withdrawn,
+            // One that is for some alone now is reported as that.
+            Some(release) if self.redated(old).is_some() && (release.is_public || !self.feed.public) => {
+                Disposition::Redated
+            }
             Some(_) if !self.is_older(old) => Disposition::LeftFeed,
-            Some(_) if self.redated(old).is_some() => Disposition::Redated,
             Some(_) if stays.is_some_and(|below| self.is_current(old) && old < below) => Disposition::LeftEarly,
             Some(_) => Disposition::LeftWindow,
             None => self.disposition_of_unknown(old, renamed.get(&old), &pages),

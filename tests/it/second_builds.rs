@@ -40,6 +40,22 @@ fn a_release_that_passes_from_year_to_year_has_changed_its_id_and_is_not_gone() 
 }
 
 #[test]
+fn a_release_that_passes_from_year_to_year_by_its_date_has_moved() {
+    let feeds = "feeds:\n- {id: news, newest: 3}\n- {id: year, per: year}\n";
+    let with = |mut all: Vec<String>| {
+        all.push(release(6, "Wind blows", "2022-05-06", ""));
+        all.push(release(7, "Rain falls", "2021-05-06", ""));
+        catalogue(feeds, &all)
+    };
+    let room = Room::empty();
+    assert_eq!(build(&room, &with(five()), "2023-04-10", &["--first"]), (0, vec![]));
+    let after = with(five()).replace("2021-05-06", "2022-01-01");
+    let (status, found) = build(&room, &after, "2023-04-11", &[]);
+    assert_eq!((status, rules(&found)), (1, vec!["moved-date"]), "{found:#?}");
+    assert_eq!(build(&room, &with(five()), "2023-04-11", &[]), (0, vec![]));
+}
+
+#[test]
 fn of_a_file_that_is_known_to_be_missing_nothing_else_is_said() {
     let feeds = "feeds:\n- {id: news, newest: 2, archive: 1}\n";
     let mut all = five();
